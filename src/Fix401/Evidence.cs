@@ -1,0 +1,111 @@
+using Fix401.Check;
+using Fix401.Providers;
+using Fix401.Reading;
+using Fix401.Write;
+
+namespace Fix401;
+
+/// <summary>
+/// Everything that is known of one failing call, read and put in order, and what follows from it without judgement. It does not
+/// change; what costs something is worked out at its first use.
+/// </summary>
+public sealed class Evidence
+{
+    private readonly Lazy<IReadOnlyList<Credential>> sent;
+    private readonly Lazy<IReadOnlyList<SentToken>> sentTokens;
+    private readonly Lazy<IReadOnlyList<Challenge>> challenges;
+    private readonly Lazy<Clocks> clocks;
+    private readonly Lazy<IReadOnlyList<Provider>> providers;
+    private readonly Lazy<Testimony> testimony;
+    private readonly Lazy<Expectations> expected;
+
+    internal Evidence(Findings findings, ProviderCatalogue catalogue, int? call = null)
+    {
+        Catalogue = catalogue;
+        Exchanges = [.. findings.Exchanges];
+        Log = [.. findings.Log];
+        Settings = [.. findings.Settings];
+        Treatments = [.. findings.Treatments];
+        KeySets = [.. findings.KeySets];
+        Metadata = [.. findings.Metadata];
+        Missing = [.. findings.Missing];
+        LooseTokens = [.. findings.LooseTokens];
+        Commands = [.. findings.Commands];
+
+        // Which providers are recognised depends on the call, and which call has failed on what the providers' answers mean.
+        Call = call is { } number ? Exchanges.FirstOrDefault(exchange => exchange.Number == number) : FailingCall.Find(this);
+        sent = new(() => Call is null ? [] : CredentialReader.Find(Call, catalogue, Providers));
+        sentTokens = new(() => [.. Sent.Where(credential => credential.Jwt is not null).Select(credential => new SentToken(credential, credential.Jwt!))]);
+        challenges = new(() => Challenge.Of(Call?.Response));
+        clocks = new(() => Clocks.Of(Call));
+        providers = new(() => Call is null ? [] : Recognise(Call));
+        testimony = new(() => Call is null ? Testimony.Nothing : Testimony.Of(this, Call, Providers, Sent.Count > 0 || Call.Request.RedactedBy is not null));
+        expected = new(() => Expectations.Of(this));
+    }
+
+    /// <summary>Every exchange, in its order.</summary>
+    public IReadOnlyList<Exchange> Exchanges { get; }
+
+    public IReadOnlyList<LogLine> Log { get; }
+
+    public IReadOnlyList<Setting> Settings { get; }
+
+    public IReadOnlyList<Treatment> Treatments { get; }
+
+    public IReadOnlyList<Jwks> KeySets { get; }
+
+    public IReadOnlyList<Metadata> Metadata { get; }
+
+    /// <summary>What could not be read, or had to be done without.</summary>
+    public IReadOnlyList<Missing> Missing { get; }
+
+    /// <summary>Tokens that were given by themselves.</summary>
+    public IReadOnlyList<(string Token, Place Place)> LooseTokens { get; }
+
+    /// <summary>Commands that were given without an answer to them.</summary>
+    public IReadOnlyList<Request> Commands { get; }
+
+    /// <summary>The call that is judged: the last that failed, or the one that was asked for; null where none failed.</summary>
+    public Exchange? Call { get; }
+
+    /// <summary>What came before it, in order.</summary>
+    public IEnumerable<Exchange> Earlier => Call is null ? [] : Exchanges.TakeWhile(exchange => exchange.Number < Call.Number);
+
+    /// <summary>What the judged request carries as credentials, the proxy's included.</summary>
+    public IReadOnlyList<Credential> Sent => sent.Value;
+
+    /// <summary>The JWTs among them.</summary>
+    public IReadOnlyList<SentToken> SentTokens => sentTokens.Value;
+
+    /// <summary>What the answer asks for.</summary>
+    public IReadOnlyList<Challenge> Challenges => challenges.Value;
+
+    public Clocks Clocks => clocks.Value;
+
+    internal ProviderCatalogue Catalogue { get; }
+
+    /// <summary>The providers that are recognised in the judged call and what was given beside it.</summary>
+    internal IReadOnlyList<Provider> Providers => providers.Value;
+
+    /// <summary>What answer, log and handshake say, and what that means.</summary>
+    internal Testimony Testimony => testimony.Value;
+
+    /// <summary>What the server expects, as far as settings, challenge, documents and providers tell.</summary>
+    internal Expectations Expected => expected.Value;
+
+    /// <summary>The credentials that an exchange carries, the judged one or another.</summary>
+    internal IReadOnlyList<Credential> SentIn(Exchange exchange) =>
+        exchange == Call ? Sent : CredentialReader.Find(exchange, Catalogue, Recognise(exchange));
+
+    internal IReadOnlyList<Provider> Recognise(Exchange exchange) => Recognising.In(exchange, this);
+}
+
+/// <summary>A JWT that the judged request carries.</summary>
+public sealed record SentToken(Credential Credential, Jwt Jwt)
+{
+    public Place Place => Credential.Place;
+
+    public Fact<DateTimeOffset> ExpiresAt => Jwt.ExpiresAt;
+
+    public Fact<DateTimeOffset> NotBefore => Jwt.NotBefore;
+}

@@ -1,0 +1,6 @@
+namespace Fix401.Obtain;
+
+internal sealed class IssuerUnreachable : Cause
+{
+    public override IEnumerable<Clue> Look(Evidence evidence) => [];
+}

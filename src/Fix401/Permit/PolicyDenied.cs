@@ -1,0 +1,6 @@
+namespace Fix401.Permit;
+
+internal sealed class PolicyDenied : Cause
+{
+    public override IEnumerable<Clue> Look(Evidence evidence) => [];
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+
+namespace Fix401.Providers;
+
+/// <summary>What one answer of a provider means here. Every condition that is given must hold.</summary>
+internal sealed class ErrorRule
+{
+    private TextPattern? pattern;
+
+    /// <summary>A code in the answer, compared without case.</summary>
+    public string? Code { get; init; }
+
+    public int? Status { get; init; }
+
+    /// <summary>A <see cref="TextPattern"/>.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Where the text must stand: body, challenge, log, header, or header:NAME. Null is anywhere.</summary>
+    public string? In { get; init; }
+
+    /// <summary>A response header that must be there.</summary>
+    public string? Header { get; init; }
+
+    /// <summary>True where the request must have carried a credential, false where it must not.</summary>
+    public bool? Sent { get; init; }
+
+    public string? Path { get; init; }
+
+    public string? Method { get; init; }
+
+    /// <summary>The probability of each cause given this answer; "none" is a normal step of a handshake.</summary>
+    public required IReadOnlyDictionary<string, double> Means { get; init; }
+
+    /// <summary>What it means, in a sentence.</summary>
+    public required string Says { get; init; }
+
+    public string? Fix { get; init; }
+
+    public string? Source { get; init; }
+
+    [JsonIgnore]
+    public TextPattern? Pattern => Text is null ? null : pattern ??= TextPattern.Parse(Text);
+
+    /// <summary>How narrow the rule is: of two that hold for one text the narrower one speaks.</summary>
+    [JsonIgnore]
+    public int Narrowness => (Code is null ? 0 : 40) + (Text is null ? 0 : 20 + Math.Min(Text.Length, 60)) + (Sent is null ? 0 : 5) + (Header is null ? 0 : 10)
+        + (Path is null ? 0 : 10) + (Method is null ? 0 : 5) + (Status is null ? 0 : 2);
+}

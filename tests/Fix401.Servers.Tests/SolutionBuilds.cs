@@ -1,0 +1,5 @@
+namespace Fix401.Servers.Tests;
+
+public class SolutionBuilds
+{
+}

@@ -1,0 +1,5 @@
+namespace Fix401.Tests;
+
+public class SolutionBuilds
+{
+}
