@@ -11,6 +11,12 @@ public sealed record Treatment(TreatmentKind Kind, Place Place, string Fact)
 {
     /// <summary>The corrected lines, or null where they cannot be given.</summary>
     public string? Correction { get; init; }
+
+    /// <summary>The header, cookie, host, variable or address range that it is about, or null where the kind says it all.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The file says nothing of it: it is what the program does where nothing else is set, so that a file not shown may say otherwise.</summary>
+    public bool IsDefault { get; init; }
 }
 
 public enum TreatmentKind
@@ -68,4 +74,64 @@ public enum TreatmentKind
 
     /// <summary>A service is switched off, or a host, registry or region differs between the place of sign-in and the place of use.</summary>
     SignedInElsewhere,
+
+    /// <summary>Another Authorization header is put in the place of the caller's.</summary>
+    AuthorizationReplaced,
+
+    /// <summary>A check in front takes the credential out of the request once it has found it good: what stands behind gets none.</summary>
+    ConsumedByCheck,
+
+    /// <summary>Another service is asked whether the call may pass (auth_request, forwardAuth, ext_authz): its answer is what the caller sees.</summary>
+    CheckedElsewhere,
+
+    /// <summary>The challenge of the server behind is taken out of the answer.</summary>
+    ChallengeHidden,
+
+    /// <summary>The credential is read from the place that the subject names, and from no other.</summary>
+    CredentialReadFrom,
+
+    /// <summary>A credential that does not fit a pattern is refused before anybody looks at it.</summary>
+    CredentialPatternRequired,
+
+    /// <summary>A verdict on a credential is kept and given again for some time.</summary>
+    VerdictCached,
+
+    /// <summary>Callers are redirected, to another host, port, scheme or path.</summary>
+    Redirected,
+
+    /// <summary>A place of the configuration answers 401 or 403 by itself.</summary>
+    FixedRefusal,
+
+    /// <summary>Headers beyond a size are refused.</summary>
+    HeadersBounded,
+
+    /// <summary>A rule asks for a claim, a role, a scope or a group.</summary>
+    ClaimRequired,
+
+    /// <summary>The value of a credential is there and empty.</summary>
+    CredentialLeftEmpty,
+
+    /// <summary>The client is told to send no cookies, or is not told to send them to another origin.</summary>
+    CookiesWithheld,
+
+    /// <summary>A cookie is set in a way in which a browser does not send it back in some calls (SameSite, Secure, Domain, Path).</summary>
+    CookieRestricted,
+
+    /// <summary>A proxy that signs requests passes on headers which its signature does not cover.</summary>
+    HeadersBesideSignature,
+
+    /// <summary>A token's lifetime is worked out from a time without its zone.</summary>
+    LifetimeMiscounted,
+
+    /// <summary>The credential of a proxy stands percent-encoded in its address.</summary>
+    ProxyCredentialEncoded,
+
+    /// <summary>An account's name and its key are given apart: they work only if they belong together.</summary>
+    IdentityApartFromKey,
+
+    /// <summary>A token is read once, at the start, and stays what it was then.</summary>
+    CredentialReadOnce,
+
+    /// <summary>Calls are let in without a credential.</summary>
+    OpenToAll,
 }
