@@ -6,6 +6,7 @@ internal static class Formats
     public static IReadOnlyList<Format> All { get; } =
     [
         new Har(),
+        new RawHttp(),
         new Discovery(),
         new LogText(),
     ];

@@ -13,6 +13,8 @@ internal sealed class Input
     private readonly Func<Stream> open;
     private string? head;
     private string? text;
+    private string[]? lines;
+    private int linesBefore;
 
     private Input(string name, Func<Stream> open)
     {
@@ -44,6 +46,9 @@ internal sealed class Input
         }
     }
 
+    /// <summary>The text's lines without their ends; the first is line 1 for <see cref="At(int, string)"/>.</summary>
+    public IReadOnlyList<string> Lines => lines ??= [.. Text.Split('\n').Select(line => line.EndsWith('\r') ? line[..^1] : line)];
+
     public static Input File(string path) => new(Path.GetFileName(path), () => System.IO.File.OpenRead(path));
 
     public static Input Bytes(string name, byte[] bytes) => new(name, () => new MemoryStream(bytes, writable: false));
@@ -52,10 +57,20 @@ internal sealed class Input
 
     public Stream Open() => open();
 
+    /// <summary>Some lines of this input, to be read by themselves. Their places are this input's.</summary>
+    /// <param name="first">The first of them, from 1.</param>
+    public Input Part(int first, IEnumerable<string> partLines)
+    {
+        var part = OfText(Name, string.Join('\n', partLines));
+        part.linesBefore = linesBefore + first - 1;
+        return part;
+    }
+
     /// <summary>The place of a span of a line of this input.</summary>
     /// <param name="line">From 1.</param>
     public Place At(int line, string lineText, int start, int length)
     {
+        line += linesBefore;
         start = Math.Clamp(start, 0, lineText.Length);
         return new($"{Name}:{line}")
         {
