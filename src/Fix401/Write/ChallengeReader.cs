@@ -1,184 +1,140 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Fix401.Write;
 
 /// <summary>
-/// Reads a challenge field to the grammar of RFC 9110, sections 5.6 and 11.6.1: several challenges in a line, token68, quoted strings.
-/// Faults that real servers make are read as they were meant, each with a note.
+/// Reads a challenge field: to the grammar of RFC 9110 where it keeps to it, else as it was meant. What is unusual is noted either way.
 /// </summary>
 internal static class ChallengeReader
 {
+    /// <summary>Schemes that are offered in challenges: a word that is one of them is no value.</summary>
+    private static readonly HashSet<string> Schemes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Basic", "Bearer", "Digest", "Negotiate", "NTLM", "Kerberos", "DPoP", "OAuth", "GNAP", "HOBA", "Mutual", "PrivateToken", "SCRAM-SHA-1", "SCRAM-SHA-256", "vapid", "Concealed",
+        "AWS4-HMAC-SHA256", "hmac", "Signature", "Hawk", "SharedKey", "SharedAccessSignature", "GoogleLogin", "ApiKey", "Token", "JWT", "Newauth", "MSAL", "PoP", "mac", "Key", "xBasic", "Form", "Cookie", "TFS-Federated",
+    };
+
     public static IReadOnlyList<Challenge> Read(string field)
     {
-        var challenges = new List<Challenge>();
-        var at = 0;
-        string? scheme = null;
-        string? token68 = null;
-        var parameters = new List<KeyValuePair<string, string>>();
-        var faults = new List<string>();
+        field = Unfold(field, out var wasFolded);
+        var strict = ChallengeGrammar.Read(field);
+        var challenges = strict is null || strict.Exists(IsMisread) ? ForgivingChallenges.Read(field) : strict;
+        return [.. challenges.Select(challenge => Remark(challenge, wasFolded))];
+    }
 
-        void Close()
+    /// <summary>The parameters of an Authentication-Info or Proxy-Authentication-Info field (RFC 7615, RFC 9110, section 11.6.3), faults forgiven.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> ReadParameters(string field)
+    {
+        field = Unfold(field, out _);
+        return ChallengeGrammar.ReadParameters(field) is { } strict ? strict
+            : [.. ForgivingChallenges.Read(field).SelectMany(challenge => challenge.Parameters)];
+    }
+
+    public static bool IsKnownScheme(string word) => Schemes.Contains(word);
+
+    /// <summary>Schemes that never use the token68 form in a challenge.</summary>
+    public static bool TakesParameters(string scheme) => scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) || scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
+        || scheme.Equals("Digest", StringComparison.OrdinalIgnoreCase) || scheme.Equals("DPoP", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What the grammar takes for a token68 and nobody means so: a scheme without its comma, a parameter without its value.</summary>
+    private static bool IsMisread(Challenge challenge) => challenge.Token68 is { } token
+        && (Schemes.Contains(token) || (TakesParameters(challenge.Scheme) && token.EndsWith('=') && !token.EndsWith("==", StringComparison.Ordinal)));
+
+    /// <summary>Undoes folding (RFC 9112, section 5.2). A line end that nothing continues parts two field lines that a recorder joined.</summary>
+    private static string Unfold(string field, out bool wasFolded)
+    {
+        wasFolded = false;
+        if (!field.AsSpan().ContainsAny('\r', '\n'))
         {
-            if (scheme is not null)
-            {
-                challenges.Add(new(scheme, token68, [.. parameters]) { Faults = [.. faults] });
-            }
-
-            scheme = null;
-            token68 = null;
-            parameters.Clear();
-            faults.Clear();
+            return field;
         }
 
-        while (at < field.Length)
+        var text = new StringBuilder(field.Length);
+        for (var i = 0; i < field.Length; i++)
         {
-            at = SkipBlanksAndCommas(field, at);
-            if (at >= field.Length)
+            if (field[i] is not ('\r' or '\n'))
             {
-                break;
-            }
-
-            var wordStart = at;
-            var word = Token(field, ref at);
-            if (word.Length == 0)
-            {
-                // Not a token: a stray quote or sign. It is passed over, so that reading always goes on.
-                faults.Add($"unexpected '{field[at]}' at character {at + 1}");
-                at++;
+                text.Append(field[i]);
                 continue;
             }
 
-            var afterWord = SkipBlanks(field, at);
-            if (afterWord < field.Length && field[afterWord] == '=' && scheme is not null && token68 is null && !IsToken68End(field, afterWord))
+            while (i + 1 < field.Length && field[i + 1] is '\r' or '\n')
             {
-                at = SkipBlanks(field, afterWord + 1);
-                parameters.Add(new(word, Value(field, ref at, faults)));
-                if (at < field.Length && SkipBlanks(field, at) is var next && next < field.Length && field[next] != ',')
-                {
-                    var ahead = next;
-                    var following = Token(field, ref ahead);
-                    var equals = SkipBlanks(field, ahead);
-                    if (following.Length > 0 && equals < field.Length && field[equals] == '=' && field[next] != '"')
-                    {
-                        faults.Add($"no comma before parameter {following}");
-                    }
-                }
-
-                continue;
+                i++;
             }
 
-            if (scheme is not null && parameters.Count == 0 && token68 is null && at > wordStart && PrecededByBlankOnly(field, wordStart))
+            var isFold = i + 1 < field.Length && field[i + 1] is ' ' or '\t';
+            wasFolded |= isFold;
+            text.Append(isFold ? ' ' : ',');
+        }
+
+        return text.ToString();
+    }
+
+    private static Challenge Remark(Challenge challenge, bool wasFolded)
+    {
+        var faults = challenge.Faults.ToList();
+        if (wasFolded)
+        {
+            faults.Add("folded over several lines, which RFC 9112 forbids");
+        }
+
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var twice = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var parameters = new List<KeyValuePair<string, string>>(challenge.Parameters.Count);
+        foreach (var (name, value) in challenge.Parameters)
+        {
+            if (!seen.Add(name) && twice.Add(name))
             {
-                token68 = Token68(field, wordStart, out at);
-                continue;
+                faults.Add($"parameter {name} stands twice: the first counts");
             }
 
-            Close();
-            scheme = word;
+            parameters.Add(Meaning(name, value, faults));
         }
 
-        Close();
-        return challenges;
+        return faults.Count == challenge.Faults.Count ? challenge : challenge with { Parameters = parameters, Faults = faults };
     }
 
-    private static bool PrecededByBlankOnly(string field, int at)
+    private static KeyValuePair<string, string> Meaning(string name, string value, List<string> faults)
     {
-        at--;
-        var blanks = 0;
-        while (at >= 0 && field[at] is ' ' or '\t')
+        if (name.EndsWith('*') && ExtendedValue(value) is { } extended)
         {
-            at--;
-            blanks++;
+            faults.Add($"parameter {name} is written as RFC 8187 says, which challenges do not know");
+            return new(name[..^1], extended);
         }
 
-        return at >= 0 && blanks > 0 && field[at] != ',';
+        if (value is ['\'', _, .., '\''])
+        {
+            // To the grammar these are characters like others, so that they stay.
+            faults.Add($"value of {name} is in single quotes, which belong to the value");
+        }
+
+        if (Ascii.IsValid(value))
+        {
+            return new(name, value);
+        }
+
+        faults.Add($"value of {name} holds characters outside ASCII");
+        if (value.AsSpan().IndexOfAnyExceptInRange('\0', '\xFF') < 0 && Encoding.Latin1.GetBytes(value) is var bytes && Utf8.IsValid(bytes))
+        {
+            return new(name, Encoding.UTF8.GetString(bytes));
+        }
+
+        return new(name, value);
     }
 
-    /// <summary>Whether the '=' is the padding of a token68 rather than the sign of a parameter.</summary>
-    private static bool IsToken68End(string field, int at)
+    /// <summary>`UTF-8''%e2%82%ac` (RFC 8187), decoded; null where it is none.</summary>
+    private static string? ExtendedValue(string value)
     {
-        while (at < field.Length && field[at] == '=')
+        var parts = value.Split('\'', 3);
+        if (parts.Length != 3)
         {
-            at++;
+            return null;
         }
 
-        at = SkipBlanks(field, at);
-        return at >= field.Length || field[at] == ',';
-    }
-
-    private static string Token68(string field, int start, out int end)
-    {
-        end = start;
-        while (end < field.Length && (char.IsAsciiLetterOrDigit(field[end]) || field[end] is '-' or '.' or '_' or '~' or '+' or '/' or '='))
-        {
-            end++;
-        }
-
-        return field[start..end];
-    }
-
-    private static string Token(string field, ref int at)
-    {
-        var start = at;
-        while (at < field.Length && (char.IsAsciiLetterOrDigit(field[at]) || "!#$%&'*+-.^_`|~/:".Contains(field[at], StringComparison.Ordinal)))
-        {
-            at++;
-        }
-
-        return field[start..at];
-    }
-
-    private static string Value(string field, ref int at, List<string> faults)
-    {
-        if (at >= field.Length || field[at] != '"')
-        {
-            var start = at;
-            while (at < field.Length && field[at] is not (',' or ' ' or '\t'))
-            {
-                at++;
-            }
-
-            return field[start..at];
-        }
-
-        var value = new StringBuilder();
-        for (at++; at < field.Length; at++)
-        {
-            switch (field[at])
-            {
-                case '\\' when at + 1 < field.Length:
-                    value.Append(field[++at]);
-                    break;
-                case '"':
-                    at++;
-                    return value.ToString();
-                default:
-                    value.Append(field[at]);
-                    break;
-            }
-        }
-
-        faults.Add("quoted string without its closing quote");
-        return value.ToString();
-    }
-
-    private static int SkipBlanks(string field, int at)
-    {
-        while (at < field.Length && field[at] is ' ' or '\t')
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    private static int SkipBlanksAndCommas(string field, int at)
-    {
-        while (at < field.Length && field[at] is ' ' or '\t' or ',')
-        {
-            at++;
-        }
-
-        return at;
+        return parts[0].Equals("UTF-8", StringComparison.OrdinalIgnoreCase) ? PercentCoding.Decode(parts[2], Encoding.UTF8)
+            : parts[0].Equals("ISO-8859-1", StringComparison.OrdinalIgnoreCase) ? PercentCoding.Decode(parts[2], Encoding.Latin1)
+            : null;
     }
 }
