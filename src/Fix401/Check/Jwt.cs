@@ -95,7 +95,9 @@ public sealed class Jwt
             return null;
         }
 
-        return Base64Url.DecodeFromChars(text);
+        // What is valid by its characters may still have stray bits in the last one.
+        var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
+        return Base64Url.DecodeFromChars(text, bytes, out _, out var written) == System.Buffers.OperationStatus.Done ? bytes[..written] : null;
     }
 
     private static JsonElement? Object(ReadOnlySpan<char> part)
