@@ -157,7 +157,8 @@ internal sealed class Jwk(JsonElement json, int number)
         return true;
     }
 
-    private static int HashSize(string algorithm) => int.Parse(algorithm.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture) / 8;
+    /// <summary>In bytes.</summary>
+    public static int HashSize(string algorithm) => int.Parse(algorithm.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture) / 8;
 
     private byte[]? Bytes(string name) => Text(name) is { } text ? Decode(text) : null;
 

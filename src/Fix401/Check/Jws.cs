@@ -147,7 +147,7 @@ internal sealed class Jws
             return Arithmetic(key) switch
             {
                 true => new(SignatureFinding.Holds, $"the signature holds by {key.Name}") { Key = key },
-                false => new(SignatureFinding.DoesNotHold, WhyNot(key)) { Key = key },
+                false => new(SignatureFinding.DoesNotHold, WhyNot(key)) { Key = key, IsWrongLength = signature.Length != Length(key) },
                 null => new(SignatureFinding.CannotBeTold, $"{Algorithm} cannot be verified here: .NET has no {key.Curve ?? Algorithm}") { Key = key },
             };
         }
@@ -174,21 +174,29 @@ internal sealed class Jws
             case ['R' or 'P', 'S', ..]:
                 using (var rsa = RSA.Create(key.Rsa!.Value))
                 {
-                    return signature.Length == key.Rsa!.Value.Modulus!.Length
+                    return signature.Length == Length(key)
                         && rsa.VerifyData(signed, signature, Hash, Algorithm[0] == 'R' ? RSASignaturePadding.Pkcs1 : RSASignaturePadding.Pss);
                 }
 
             case ['E', 'S', ..]:
                 using (var ecdsa = ECDsa.Create(new ECParameters { Curve = Curve, Q = key.Point!.Value }))
                 {
-                    return signature.Length == 2 * Jwk.FieldSize(key.Curve) && ecdsa.VerifyData(signed, signature, Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+                    return signature.Length == Length(key) && ecdsa.VerifyData(signed, signature, Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
                 }
 
             default:
-                var length = key.Curve switch { "Ed25519" => 64, "Ed448" => 114, _ => signature.Length };
-                return signature.Length == length ? null : false;
+                return signature.Length == Length(key) ? null : false;
         }
     }
+
+    /// <summary>How many bytes a signature by this key has.</summary>
+    private int Length(Jwk key) => key.Type switch
+    {
+        "RSA" => key.Rsa!.Value.Modulus!.Length,
+        "EC" => 2 * Jwk.FieldSize(key.Curve)!.Value,
+        "oct" => Jwk.HashSize(Algorithm),
+        _ => key.Curve switch { "Ed25519" => 64, "Ed448" => 114, _ => signature.Length },
+    };
 
     private HashAlgorithmName Hash => Algorithm switch
     {
@@ -207,7 +215,8 @@ internal sealed class Jws
 
     private string WhyNot(Jwk key) =>
         signature.Length == 0 ? "the signature is missing: the part behind the second dot is empty"
-        : Algorithm[0] == 'E' && signature[0] == 0x30 && signature.Length != 2 * Jwk.FieldSize(key.Curve) ? $"the signature is written in DER, and {Algorithm} wants {2 * Jwk.FieldSize(key.Curve)} bytes, both numbers bare"
+        : signature.Length != Length(key) && Algorithm[0] == 'E' && signature[0] == 0x30 ? $"the signature is written in DER, and {Algorithm} wants {Length(key)} bytes, both numbers bare"
+        : signature.Length != Length(key) ? $"the signature has {signature.Length} bytes, and {key.Name} makes {Length(key)}"
         : $"the signature does not hold by {key.Name}: the content was altered, or another key signed it";
 
     private static string Names(List<Jwk> keys) =>

@@ -33,6 +33,9 @@ internal sealed record SignatureVerdict(SignatureFinding Finding, string Why)
     /// <summary>The key that was tried last, or null.</summary>
     public Jwk? Key { get; init; }
 
+    /// <summary>The signature has not the length that the key makes: it was cut or lengthened on its way.</summary>
+    public bool IsWrongLength { get; init; }
+
     /// <summary>Known true only where a verifier that follows the rules accepts; not obtainable where that cannot be told here.</summary>
     public Fact<bool> Holds => Finding switch
     {
