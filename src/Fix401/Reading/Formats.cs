@@ -7,6 +7,7 @@ internal static class Formats
     [
         new Har(),
         new RawHttp(),
+        new CommandPaste(),
         new Discovery(),
         new LogText(),
     ];
@@ -20,6 +21,7 @@ internal static class Formats
             Read(input, findings);
         }
 
+        Joining.Join(findings);
         return findings;
     }
 
