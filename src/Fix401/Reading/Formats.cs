@@ -9,6 +9,15 @@ internal static class Formats
         new RawHttp(),
         new CommandPaste(),
         new Discovery(),
+        new Configuration.NginxFile(),
+        new Configuration.ApacheFile(),
+        new Configuration.HaproxyFile(),
+        new Configuration.CaddyFile(),
+        new Configuration.XmlFile(),
+        new Configuration.JsonFile(),
+        new Configuration.ArgumentsFile(),
+        new Configuration.KeyValueFile(),
+        new Configuration.YamlFile(),
         new LogText(),
     ];
 
