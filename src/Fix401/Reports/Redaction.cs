@@ -195,7 +195,7 @@ public sealed partial class Redaction
     [GeneratedRegex(@"://[^\s/:@""']{1,100}:(?<secret>[^\s/@""']{1,200})@", RegexOptions.CultureInvariant)]
     private static partial Regex UserInfo();
 
-    [GeneratedRegex(@"(?:client[_-]?secret|pass(?:word|wd|phrase)?|refresh[_-]?token|access[_-]?token|id[_-]?token|auth[_-]?token|(?:client[_-]?)?assertion|api[_-]?(?:key|token|secret)|secret[_-]?(?:key|access[_-]?key)?|private[_-]?(?:token|key)|session[_-]?token|subscription[_-]?key|account[_-]?key|signing[_-]?key|webhook[_-]?secret|ga_key|[A-Z_]{2,40}(?:SECRET|PASSWORD|TOKEN|API_KEY|_KEY))[""']?\s*(?:=>|[=:,])\s*[""']?(?<secret>[^\s""'&,;<>{}()$%\[\]]{6,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:client[_-]?secret|pass(?:word|wd|phrase)?|refresh[_-]?token|access[_-]?token|id[_-]?token|auth[_-]?token|(?:client[_-]?)?assertion|api[_-]?(?:key|token|secret)|secret[_-]?(?:key|access[_-]?key)?|private[_-]?(?:token|key)|session[_-]?token|subscription[_-]?key|account[_-]?key|signing[_-]?key|webhook[_-]?secret|ga_key|[A-Z_]{2,40}(?:SECRET|PASSWORD|TOKEN|API_KEY|_KEY))[""']?\s*(?:=>|[=:]|,(?=\s*[""']))\s*[""']?(?<secret>[^\s""'&,;<>{}()$%\[\]]{6,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NamedSecret();
 
     [GeneratedRegex(@"\b(?:sig|signature|X-Amz-Signature|X-Goog-Signature|oauth_signature|code|token|key)=[""']?(?<secret>[A-Za-z0-9%+/_.~=-]{12,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
