@@ -1,9 +1,14 @@
-using Fix401;
-using Fix401.Providers;
-using Fix401.Reading;
-using Fix401.Reports;
+using Fix401.Cli;
 
-var files = args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).Skip(1);
-var findings = Formats.Read(files.Select(Input.File));
-var diagnosis = Doctor.Diagnose(new Evidence(findings, ProviderCatalogue.Default));
-Console.WriteLine(JsonReport.Render(diagnosis, new Redaction(diagnosis.Evidence, [1, 2, 3])));
+CoreDumps.SwitchOff();
+
+// Everything of the process that the verbs may see is read here, once.
+await using var terminal = Terminal.OfThisProcess(Environment.GetEnvironmentVariables());
+using var interrupt = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = !interrupt.IsCancellationRequested;
+    interrupt.Cancel();
+};
+
+return await Verbs.RunAsync(args, terminal, interrupt.Token);
