@@ -2,5 +2,47 @@ namespace Fix401.Carry;
 
 internal sealed class StrippedByProxy : Cause
 {
-    public override IEnumerable<Clue> Look(Evidence evidence) => [];
+    public override IEnumerable<Clue> Look(Evidence evidence)
+    {
+        if (evidence.Call is not { } call)
+        {
+            yield break;
+        }
+
+        var sent = evidence.Sent.Where(credential => !credential.IsForProxy && credential.Value.Length > 0).ToList();
+        if (sent.Count == 0)
+        {
+            yield return new(new($"exchange {call.Number}, request"), Weight.Contradicts, "the request carried no credential that could have been lost");
+            yield break;
+        }
+
+        foreach (var credential in sent)
+        {
+            foreach (var treatment in evidence.Treatments.Where(treatment => Loses(treatment.Kind, credential)))
+            {
+                yield return new(treatment.Place, new(4.5), treatment.Fact);
+            }
+
+            if (HasUnderscore(credential) && call.Response?.Headers.First("Server") is { } server
+                && (server.Contains("nginx", StringComparison.OrdinalIgnoreCase) || server.Contains("openresty", StringComparison.OrdinalIgnoreCase)))
+            {
+                yield return new(credential.Place, new(2.5), $"nginx answers, and drops header names with an underscore such as {credential.Field} unless underscores_in_headers is on");
+            }
+        }
+
+        if (call.Response is { } response && WhoAnswered.FromPage(response) is { } front && evidence.Treatments.Count == 0)
+        {
+            yield return new(new($"exchange {call.Number}, response body"), Weight.Weakens, $"{front} itself refused: nothing behind it was asked");
+        }
+    }
+
+    private static bool Loses(TreatmentKind kind, Credential credential) => kind switch
+    {
+        TreatmentKind.AuthorizationNotForwarded => credential.IsAuthorization,
+        TreatmentKind.UnderscoreHeadersDropped => HasUnderscore(credential),
+        TreatmentKind.CookiesNotForwarded => credential.Carrier == Carrier.Cookie,
+        _ => false,
+    };
+
+    private static bool HasUnderscore(Credential credential) => credential.Carrier == Carrier.Header && credential.Field.Contains('_', StringComparison.Ordinal);
 }

@@ -7,6 +7,9 @@ namespace Fix401.Check;
 /// <param name="IsExact">Compared letter by letter; otherwise it may hold `*`, or names something from which the value follows.</param>
 internal sealed record Expectation(string Value, Place Place, bool IsExact)
 {
+    /// <summary>It stands in a provider's file, not in this server's own settings or answer.</summary>
+    public bool IsDocumented { get; init; }
+
     public bool IsMetBy(string value) => IsExact ? Value.Equals(value, StringComparison.Ordinal) : Wildcard.Fits(Value, value);
 }
 
@@ -79,8 +82,8 @@ internal sealed partial class Expectations
         foreach (var provider in evidence.Providers.Where(provider => provider.Expects is not null))
         {
             var place = new Place($"{provider.Name}'s documentation");
-            issuers.AddRange(provider.Expects!.Issuers.Select(value => new Expectation(value, place, IsExact: false)));
-            audiences.AddRange(provider.Expects.Audiences.Select(value => new Expectation(value, place, IsExact: false)));
+            issuers.AddRange(provider.Expects!.Issuers.Select(value => new Expectation(value, place, IsExact: false) { IsDocumented = true }));
+            audiences.AddRange(provider.Expects.Audiences.Select(value => new Expectation(value, place, IsExact: false) { IsDocumented = true }));
         }
 
         foreach (var metadata in evidence.Metadata.Where(metadata => metadata.Issuer is not null && evidence.KeySets.Count == 0))

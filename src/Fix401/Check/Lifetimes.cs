@@ -67,6 +67,14 @@ internal static class Lifetimes
         }
     }
 
+    /// <summary>What a file of the client's says of its credential's end.</summary>
+    public static IEnumerable<(Setting Setting, DateTimeOffset End)> Recorded(Evidence evidence) =>
+        from setting in evidence.Settings
+        where Expectations.LastName(setting.Key) is "expiresat" or "expiration" or "expiry" or "expireson" or "tokenexpiry"
+        let end = Time(setting.Value)
+        where end is not null
+        select (setting, end.Value);
+
     public static TimeSpan Skew(Evidence evidence) =>
         evidence.Providers.Select(provider => provider.Expects?.SkewSeconds).OfType<int>().Select(seconds => TimeSpan.FromSeconds(seconds)).DefaultIfEmpty(UsualSkew).First();
 
