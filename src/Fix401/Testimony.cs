@@ -82,8 +82,8 @@ internal sealed partial class Testimony
         if ((rule.Status is { } status && call.Response?.Status != status && !(text.IsLog && rule.In == "log"))
             || (rule.Sent is { } sent && sent != carriesCredential)
             || (rule.Code is { } code && !codes.Contains(code))
-            || (rule.Header is { } header && call.Response?.Headers.Has(header) != true)
-            || (rule.Path is { } pattern && !Wildcard.Fits(pattern, path))
+            || (rule.Header is { } header && !(call.Response is { } response && Recognising.HasHeader(response, header)))
+            || (rule.Path is { } part && !path.Contains(part, StringComparison.OrdinalIgnoreCase))
             || (rule.Method is { } method && !method.Equals(call.Request.Method, StringComparison.OrdinalIgnoreCase))
             || !text.StandsIn(rule.In))
         {
@@ -97,7 +97,7 @@ internal sealed partial class Testimony
         }
 
         // A rule without text speaks once for an answer: at its body, or at the header that it names.
-        return rule.Code is not null || (rule.Header is not null ? text.IsHeader(rule.Header) : text.IsAnswer);
+        return rule.Code is not null || (rule.Header is not null ? text.IsHeader(rule.Header.Split(':')[0]) : text.IsAnswer);
     }
 
     /// <summary>The texts of an answer: its body, its challenge, its headers.</summary>

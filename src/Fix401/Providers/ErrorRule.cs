@@ -18,12 +18,13 @@ internal sealed class ErrorRule
     /// <summary>Where the text must stand: body, challenge, log, header, or header:NAME. Null is anywhere.</summary>
     public string? In { get; init; }
 
-    /// <summary>A response header that must be there.</summary>
+    /// <summary>A response header that must be there ("x-github-sso") or hold a text ("x-github-sso: required").</summary>
     public string? Header { get; init; }
 
     /// <summary>True where the request must have carried a credential, false where it must not.</summary>
     public bool? Sent { get; init; }
 
+    /// <summary>A text that the request's path must hold.</summary>
     public string? Path { get; init; }
 
     public string? Method { get; init; }

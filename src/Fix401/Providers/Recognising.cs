@@ -26,7 +26,8 @@ internal static class Recognising
 
     private static TextPattern Parsed(string pattern) => Patterns.GetOrAdd(pattern, TextPattern.Parse);
 
-    private static bool HasHeader(Response response, string pattern)
+    /// <summary>A header that is there ("x-okta-request-id"), or whose value holds a text ("server: okta").</summary>
+    public static bool HasHeader(Response response, string pattern)
     {
         var colon = pattern.IndexOf(':', StringComparison.Ordinal);
         return colon < 0

@@ -82,7 +82,7 @@ internal sealed class ChallengeUnanswered : Cause
                 "stale=true: user and password are right, the nonce has run out, and the client did not answer the new one (RFC 7616, section 3.3)");
         }
 
-        var answer = ChallengeReader.Read("Digest " + digest.Value.Reveal()).FirstOrDefault();
+        var answer = ChallengeReader.Read("Digest " + digest.Value.Reveal()) is [var first, ..] ? first : null;
         if (answer?["uri"] is { } uri && call.Request.Uri is { } target && uri != target.PathAndQuery && uri != call.Request.Url)
         {
             yield return new(digest.Place, Weight.Strong, $"the Digest answer is for uri {uri}, the request for {target.PathAndQuery}");

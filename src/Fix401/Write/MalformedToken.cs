@@ -1,3 +1,4 @@
+using System.Buffers;
 using Fix401.Check;
 using Fix401.Providers;
 
@@ -5,7 +6,7 @@ namespace Fix401.Write;
 
 internal sealed class MalformedToken : Cause
 {
-    private const string Base64Url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static readonly SearchValues<char> Base64Url = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     public override IEnumerable<Clue> Look(Evidence evidence)
     {
