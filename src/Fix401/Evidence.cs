@@ -16,6 +16,7 @@ public sealed class Evidence
     private readonly Lazy<IReadOnlyList<Challenge>> challenges;
     private readonly Lazy<Clocks> clocks;
     private readonly Lazy<IReadOnlyList<Provider>> providers;
+    private readonly Lazy<IReadOnlyList<Provider>> hostProviders;
     private readonly Lazy<Testimony> testimony;
     private readonly Lazy<Expectations> expected;
 
@@ -39,6 +40,7 @@ public sealed class Evidence
         challenges = new(() => Challenge.Of(Call?.Response));
         clocks = new(() => Clocks.Of(Call));
         providers = new(() => Call is null ? [] : Recognise(Call));
+        hostProviders = new(() => Call is null ? [] : Recognising.OfHost(Providers, Call.Request.Host, Call.Request.Uri?.AbsolutePath ?? ""));
         testimony = new(() => Call is null ? Testimony.Nothing : Testimony.Of(this, Call, Providers, Sent.Count > 0 || Call.Request.RedactedBy is not null));
         expected = new(() => Expectations.Of(this));
     }
@@ -86,6 +88,9 @@ public sealed class Evidence
 
     /// <summary>The providers that are recognised in the judged call and what was given beside it.</summary>
     internal IReadOnlyList<Provider> Providers => providers.Value;
+
+    /// <summary>Those among them whose host was called.</summary>
+    internal IReadOnlyList<Provider> HostProviders => hostProviders.Value;
 
     /// <summary>What answer, log and handshake say, and what that means.</summary>
     internal Testimony Testimony => testimony.Value;

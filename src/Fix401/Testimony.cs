@@ -21,22 +21,24 @@ internal sealed partial class Testimony
 
     public static Testimony Nothing { get; } = new([]);
 
-    /// <summary>What was said, the narrowest rule for each text.</summary>
+    /// <summary>What was said, the narrowest rule for each text; the most telling first.</summary>
     public IReadOnlyList<Statement> Statements { get; }
 
     /// <summary>The probability that all of it is a normal step of a handshake.</summary>
     public double IsHealthy => Statements.Count == 0 ? 0 : Statements.Max(statement => statement.Rule.Means.GetValueOrDefault("none"));
 
-    /// <summary>What the statements say for one cause. The strongest counts in full; what repeats it adds little, for it was not seen independently.</summary>
+    /// <summary>
+    /// What the statements say for one cause. The most telling statement counts in full; a vaguer one beside it adds little, for it was not
+    /// made independently: the same server says less in the challenge than in its log.
+    /// </summary>
     public IEnumerable<Clue> For(string cause)
     {
-        var first = true;
-        foreach (var (statement, share) in Statements.Select(statement => (statement, share: statement.Rule.Means.GetValueOrDefault(cause)))
-            .Where(pair => pair.share > 0).OrderByDescending(pair => pair.share).ThenByDescending(pair => pair.statement.IsFromLog))
+        for (var i = 0; i < Statements.Count; i++)
         {
-            var weight = Weight.OfShare(share);
-            yield return new(statement.Place, first ? weight : new(weight.Nats * 0.2), $"{statement.Provider.Name}: {statement.Rule.Says}");
-            first = false;
+            if (Statements[i].Rule.Means.GetValueOrDefault(cause) is var share && share > 0)
+            {
+                yield return new(Statements[i].Place, new(Weight.OfShare(share).Nats * (i == 0 ? 1 : i == 1 ? 0.35 : 0.12)), $"{Statements[i].Provider.Name}: {Statements[i].Rule.Says}");
+            }
         }
     }
 
@@ -44,6 +46,7 @@ internal sealed partial class Testimony
     {
         var statements = new List<Statement>();
         var path = call.Request.Uri?.AbsolutePath ?? "";
+        var hosts = Recognising.OfHost(providers, call.Request.Host, path);
         foreach (var text in Texts(call).Concat(LogTexts(evidence, call)))
         {
             var codes = text.IsLog ? NumberedCodes(text.Text) : text.Codes;
@@ -58,7 +61,7 @@ internal sealed partial class Testimony
                     }
 
                     // A provider that was recognised knows better than the general wordings; among its rules the narrowest does.
-                    if (best is null || Rank(provider, rule) > Rank(best.Provider, best.Rule))
+                    if (best is null || Rank(provider, rule, hosts) > Rank(best.Provider, best.Rule, hosts))
                     {
                         best = new(text.PlaceOf(span), provider, rule, text.IsLog);
                     }
@@ -71,10 +74,23 @@ internal sealed partial class Testimony
             }
         }
 
-        return new(statements);
+        return new([.. statements.OrderByDescending(statement => Telling(statement, hosts)).DistinctBy(statement => statement.Rule)]);
     }
 
-    private static int Rank(Provider provider, ErrorRule rule) => rule.Narrowness + (provider.Id == "any" ? 0 : 1000);
+    /// <summary>A statement tells the more the fewer causes it leaves; a log knows more than an answer, a named provider's rule more than a general wording.</summary>
+    private static double Telling(Statement statement, IReadOnlyList<Provider> hosts) =>
+        statement.Rule.Means.Values.Max() + (statement.IsFromLog ? 0.2 : 0) + (Tier(statement.Provider, hosts) * 0.06);
+
+    private static int Rank(Provider provider, ErrorRule rule, IReadOnlyList<Provider> hosts) =>
+        rule.Narrowness + (rule.IsVague ? -10_000 : Tier(provider, hosts) * 1000);
+
+    /// <summary>Whose rules know best: the called host's own, then software that was recognised, then OAuth in general, then any server.</summary>
+    private static int Tier(Provider provider, IReadOnlyList<Provider> hosts) => provider.Id switch
+    {
+        "any" => 0,
+        "oauth2" => 1,
+        _ => hosts.Contains(provider) ? 3 : 2,
+    };
 
     private static bool Holds(ErrorRule rule, SaidText text, IReadOnlySet<string> codes, Exchange call, string path, bool carriesCredential, out (int Start, int Length)? span)
     {
@@ -141,7 +157,7 @@ internal sealed partial class Testimony
 
     private static IEnumerable<SaidText> LogTexts(Evidence evidence, Exchange call)
     {
-        var lines = evidence.Log.Where(line => line.Text.Length < 16_000 && Telling().IsMatch(line.Text));
+        var lines = evidence.Log.Where(line => line.Text.Length < 16_000 && TellingWord().IsMatch(line.Text));
         return lines.TakeLast(MostLogLines).Select(line => new SaidText(line.Place.Name, TextPattern.OneLine(line.Text), NoCodes)
         {
             Kind = "log",
@@ -264,7 +280,7 @@ internal sealed partial class Testimony
 
     [GeneratedRegex(@"auth|token|jwt|jwk|oidc|oauth|saml|denied|40[137]|cert|x509|tls|ssl|expire|key|login|logon|credential|unauth|forbid|sign|perm|ldap|krb|gss|kerberos|pam|spnego|password|user|secret|session|cookie|csrf|nonce|scope|audience|issuer|clock|skew|upstream|resolve|connect|timed? ?out|header|anonymous|IDX|AH0",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Telling();
+    private static partial Regex TellingWord();
 
     private sealed record SaidText(string Where, string Text, IReadOnlySet<string> Codes)
     {

@@ -78,12 +78,19 @@ internal sealed partial class Expectations
             }
         }
 
-        // A provider's documented values are for its own hosts: a framework's or gateway's file has none.
-        foreach (var provider in evidence.Providers.Where(provider => provider.Expects is not null))
+        // What a provider's documentation fixes holds at its own host, and only where this server has not said more itself.
+        foreach (var provider in evidence.HostProviders.Where(provider => provider.Expects is not null))
         {
             var place = new Place($"{provider.Name}'s documentation");
-            issuers.AddRange(provider.Expects!.Issuers.Select(value => new Expectation(value, place, IsExact: false) { IsDocumented = true }));
-            audiences.AddRange(provider.Expects.Audiences.Select(value => new Expectation(value, place, IsExact: false) { IsDocumented = true }));
+            if (issuers.Count == 0)
+            {
+                issuers.AddRange(provider.Expects!.Issuers.Select(value => new Expectation(value, place, IsExact: false) { IsDocumented = true }));
+            }
+
+            if (audiences.Count == 0)
+            {
+                audiences.AddRange(provider.Expects!.Audiences.Select(value => new Expectation(value, place, IsExact: false) { IsDocumented = true }));
+            }
         }
 
         foreach (var metadata in evidence.Metadata.Where(metadata => metadata.Issuer is not null && evidence.KeySets.Count == 0))

@@ -12,7 +12,7 @@ internal sealed class WrongIssuer : Cause
                 var list = origin.ToList();
                 if (list.Exists(expected => Meets(expected, issuer)))
                 {
-                    yield return new(token.Place, Weight.Contradicts, $"the issuer {issuer} is the expected one");
+                    yield return new(token.Place, origin.Key ? Weight.Weakens : Weight.Contradicts, $"the issuer {issuer} is the expected one");
                     continue;
                 }
 

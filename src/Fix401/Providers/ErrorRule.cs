@@ -39,6 +39,10 @@ internal sealed class ErrorRule
 
     public string? Source { get; init; }
 
+    /// <summary>It holds for a status alone, whatever the answer says.</summary>
+    [JsonIgnore]
+    public bool IsVague => Code is null && Text is null && Header is null;
+
     [JsonIgnore]
     public TextPattern? Pattern => Text is null ? null : pattern ??= TextPattern.Parse(Text);
 

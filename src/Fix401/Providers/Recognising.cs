@@ -22,6 +22,14 @@ internal static class Recognising
             || (provider.Recognise.Logs.Count > 0 && provider.Recognise.Logs.Any(pattern => lines.Any(line => Parsed(pattern).Find(line.Text) is not null))))];
     }
 
+    /// <summary>Whose host this is: of several patterns that fit, those that say most of the host and path speak.</summary>
+    public static IReadOnlyList<Provider> OfHost(IEnumerable<Provider> providers, string host, string path)
+    {
+        var fitting = providers.Select(provider => (provider, most: provider.Recognise.Hosts.Where(pattern => Wildcard.FitsHost(pattern, host, path)).Select(pattern => pattern.Length).DefaultIfEmpty(0).Max()))
+            .Where(one => one.most > 0).ToList();
+        return fitting.Count == 0 ? [] : [.. fitting.Where(one => one.most == fitting.Max(other => other.most)).Select(one => one.provider)];
+    }
+
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, TextPattern> Patterns = new(StringComparer.Ordinal);
 
     private static TextPattern Parsed(string pattern) => Patterns.GetOrAdd(pattern, TextPattern.Parse);

@@ -5,12 +5,8 @@ namespace Fix401.Write;
 /// <summary>Where the provider that answers reads its credential from, as far as its file tells.</summary>
 internal static class Destination
 {
-    /// <summary>Providers of the host itself, not the software in front: their `credential` lists are complete.</summary>
-    public static IReadOnlyList<Provider> Services(Evidence evidence) =>
-        evidence.Call is not { } call ? [] :
-        [
-            .. evidence.Providers.Where(provider => provider.Credential.Count > 0 && provider.Kind is "service" or "registry" or "issuer" && provider.Recognise.Hosts.Any(host => Wildcard.FitsHost(host, call.Request.Host, call.Request.Uri?.AbsolutePath ?? ""))),
-        ];
+    /// <summary>Whose host was called, where a provider's file says so: only its list of places is complete.</summary>
+    public static IReadOnlyList<Provider> Services(Evidence evidence) => [.. evidence.HostProviders.Where(provider => provider.Credential.Count > 0)];
 
     public static IReadOnlyList<CredentialPlace> Places(Evidence evidence) => [.. Services(evidence).SelectMany(provider => provider.Credential)];
 
