@@ -8,6 +8,9 @@ public sealed record Exchange(int Number, Request Request, Response? Response)
     /// <summary>When it began by the client's clock, or null where the evidence does not say.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>How long the answer took from <see cref="StartedAt"/> on, or null where it is not known.</summary>
+    public TimeSpan? Took { get; init; }
+
     /// <summary>Why there was no answer (name not resolved, connection refused, time limit), or null.</summary>
     public string? Failure { get; init; }
 
