@@ -1,3 +1,4 @@
+using Fix401.Gathering;
 using Fix401.Reading;
 
 namespace Fix401.Cli.Commands;
@@ -9,17 +10,24 @@ internal static class LiveCall
 
     /// <param name="arguments">curl's, as the shell gave them.</param>
     /// <param name="findings">What was given beside the call; the call is added to it.</param>
-    public static Task<Findings> OfCurlAsync(IReadOnlyList<string> arguments, Findings findings, bool isOffline, Terminal terminal, CancellationToken cancellationToken)
+    public static async Task<Findings> OfCurlAsync(IReadOnlyList<string> arguments, Findings findings, bool isOffline, Terminal terminal, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        Formats.Read(Input.OfText("command line", "curl " + string.Join(' ', arguments.Select(Quote))), findings);
-        if (!isOffline)
+        if (isOffline)
         {
-            terminal.Error.WriteLine("fix401: calls cannot be sent yet; the command is judged by itself. A transcript tells more: curl -v … 2>&1 | fix401 why -");
+            Formats.Read(Input.OfText("command line", "curl " + string.Join(' ', arguments.Select(Quote))), findings);
+            JudgeCommandAlone(findings);
+            return findings;
         }
 
-        JudgeCommandAlone(findings);
-        return Task.FromResult(findings);
+        var surroundings = new Surroundings(terminal.Environment, terminal.Clock);
+        var command = CurlCommand.Parse(arguments, surroundings.ReadText);
+        if (command.Urls.Count == 0)
+        {
+            throw new Complaint("the curl command names no URL.");
+        }
+
+        await LiveCalls.GatherAsync(command, findings, surroundings, cancellationToken);
+        return findings;
     }
 
     /// <summary>A command without an answer is judged by what it would send.</summary>
