@@ -129,6 +129,11 @@ internal sealed class Jws
         return last!.Finding == SignatureFinding.DoesNotHold ? Otherwise(keys, last) : last;
     }
 
+    /// <summary>The verdict of one key, whatever `kid` says: for a proof that carries its own key and claims no other authority.</summary>
+    public SignatureVerdict ByOwnKey(JsonElement key) => Jwk.TypeFor(Algorithm) is null
+        ? new(SignatureFinding.CannotBeTold, $"alg {Algorithm} is not known here")
+        : By(new Jwk(key, 1));
+
     /// <summary>A token whose own key does not verify it, and another of the set does, is a matter of its own.</summary>
     private SignatureVerdict Otherwise(List<Jwk> keys, SignatureVerdict verdict) =>
         KeyId is not null && keys.Find(key => key.Id is not null && key.Id != KeyId && By(key).Finding == SignatureFinding.Holds) is { } other
