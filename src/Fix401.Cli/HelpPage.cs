@@ -28,7 +28,7 @@ internal static class HelpPage
         ],
         ["explain"] = ["fix401 explain", "fix401 explain clock-skew", "fix401 explain expired --json"],
         ["jwt"] = ["fix401 jwt - < token.txt", "fix401 jwt token.txt --keys jwks.json --audience api://orders", "fix401 jwt token.txt --verify"],
-        ["demo"] = ["fix401 demo", "fix401 demo redirect"],
+        ["demo"] = ["fix401 demo", "fix401 demo stripped-by-redirect"],
     };
 
     public static bool IsAsked(IReadOnlyList<string> arguments) => arguments is [] or ["help"] || arguments.TakeWhile(argument => argument != "--").Any(argument => argument is "--help" or "-h" or "-?");

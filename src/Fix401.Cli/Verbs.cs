@@ -68,6 +68,8 @@ internal static class Verbs
         root.Directives.Clear();
         root.Add(WhyCommand.Make(options, terminal, curl));
         root.Add(ExplainCommand.Make(options, terminal));
+        root.Add(JwtCommand.Make(options, terminal));
+        root.Add(DemoCommand.Make(options, terminal));
         options.AddTo(root);
         return root;
     }

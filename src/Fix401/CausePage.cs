@@ -24,6 +24,32 @@ public sealed class CausePage
         return string.Join('\n', lines.TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))).Trim();
     }
 
+    /// <summary>Every fenced block of "How it shows", as a file that is named for its language: evidence that shows this cause.</summary>
+    internal IEnumerable<(string Name, string Text)> Example
+    {
+        get
+        {
+            var (language, lines, number) = ((string?)null, new List<string>(), 0);
+            foreach (var line in Section("How it shows").Split('\n'))
+            {
+                if (language is null && line.StartsWith("```", StringComparison.Ordinal))
+                {
+                    language = line[3..].Trim();
+                    lines.Clear();
+                }
+                else if (language is not null && line.TrimEnd() == "```")
+                {
+                    yield return ($"example-{++number}.{language}", string.Join('\n', lines) + "\n");
+                    language = null;
+                }
+                else if (language is not null)
+                {
+                    lines.Add(line);
+                }
+            }
+        }
+    }
+
     internal static CausePage Of(string className)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Causes/{className}.md")

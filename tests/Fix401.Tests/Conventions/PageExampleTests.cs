@@ -11,33 +11,10 @@ public sealed class PageExampleTests
     [Theory(Explicit = true), MemberData(nameof(Ids))]
     public void What_a_page_shows_is_recognised_as_its_cause(string id)
     {
-        var inputs = Blocks(Causes.Find(id)!.Page.Section("How it shows")).ToList();
+        var inputs = Causes.Find(id)!.Page.Example.ToList();
         Assert.NotEmpty(inputs);
 
         var diagnosis = Doctor.Diagnose(new(Formats.Read(inputs.Select(input => Input.OfText(input.Name, input.Text))), ProviderCatalogue.Default));
         Assert.True(diagnosis.Causes.Count > 0 && diagnosis.Causes[0].Id == id, $"expected {id}, found {diagnosis.Verdict}\n\n{Reports.ReportLooks.Text(diagnosis, 120)}");
-    }
-
-    /// <summary>Every fenced block as a file that is named for its language.</summary>
-    internal static IEnumerable<(string Name, string Text)> Blocks(string section)
-    {
-        var (language, lines, number) = ((string?)null, new List<string>(), 0);
-        foreach (var line in section.Split('\n'))
-        {
-            if (language is null && line.StartsWith("```", StringComparison.Ordinal))
-            {
-                language = line[3..].Trim();
-                lines.Clear();
-            }
-            else if (language is not null && line.TrimEnd() == "```")
-            {
-                yield return ($"example-{++number}.{language}", string.Join('\n', lines) + "\n");
-                language = null;
-            }
-            else if (language is not null)
-            {
-                lines.Add(line);
-            }
-        }
     }
 }
