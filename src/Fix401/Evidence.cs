@@ -23,7 +23,7 @@ public sealed class Evidence
     internal Evidence(Findings findings, ProviderCatalogue catalogue, int? call = null)
     {
         Catalogue = catalogue;
-        Exchanges = [.. findings.Exchanges];
+        Exchanges = findings.Exchanges.Count > 0 ? [.. findings.Exchanges] : LoggedCalls.Refused(findings);
         Log = [.. findings.Log];
         Settings = [.. findings.Settings];
         Treatments = [.. findings.Treatments];

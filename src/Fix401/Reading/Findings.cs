@@ -7,6 +7,9 @@ internal sealed class Findings
 
     public List<LogLine> Log { get; } = [];
 
+    /// <summary>Calls that access logs tell of; they are looked at only where no other record of a call is given.</summary>
+    public List<(LoggedCall Call, DateTimeOffset? At, string Source)> LoggedCalls { get; } = [];
+
     public List<Setting> Settings { get; } = [];
 
     public List<Treatment> Treatments { get; } = [];

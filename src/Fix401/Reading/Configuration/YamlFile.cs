@@ -13,6 +13,7 @@ internal sealed partial class YamlFile : SettingFile
     public static Likeness Looks(Lines lines)
     {
         var (pairs, items, other, block) = (0, 0, 0, -1);
+        var sentence = false;
         foreach (var line in lines.All)
         {
             var indent = Lines.Indent(line.Text);
@@ -27,6 +28,7 @@ internal sealed partial class YamlFile : SettingFile
             {
                 other += LogLevel().IsMatch(pair.Groups["key"].Value) && pair.Groups["value"].Length > 0 ? 3 : 0;
                 pairs++;
+                sentence = pair.Groups["value"].Value.AsSpan().TrimEnd().Count(' ') > 1;
                 block = BlockScalar().IsMatch(pair.Groups["value"].Value) ? indent : -1;
             }
             else if (text.StartsWith("- ") || text is "-" or "---" or "..." || text.StartsWith("{{") || text.StartsWith("--- "))
@@ -41,6 +43,12 @@ internal sealed partial class YamlFile : SettingFile
             {
                 other++;
             }
+        }
+
+        // One line alone is as likely what a program said: "JWTClaimValidationFailed: unexpected aud claim value".
+        if (pairs + items == 1 && sentence)
+        {
+            return Likeness.No;
         }
 
         return pairs == 0 || other * 4 > pairs + items ? Likeness.No
@@ -87,7 +95,7 @@ internal sealed partial class YamlFile : SettingFile
     [GeneratedRegex(@"^[|>][-+0-9]{0,2}\s*(?:#.*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex BlockScalar();
 
-    [GeneratedRegex(@"^(?:info|warn|warning|dbug|debug|fail|crit|trce|trace|error|fatal|exception|caused by|[\w.]+(?:Exception|Error))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:info|warn|warning|dbug|debug|fail|crit|trce|trace|error|fatal|exception|caused by|[\w.]+(?:Exception|Error|Failed|Failure|Denied|Warning))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LogLevel();
 
     [GeneratedRegex(@"^\s+at \S+|^Traceback |^\s+File "".*"", line \d", RegexOptions.CultureInvariant)]

@@ -25,8 +25,8 @@ public class HostileFiles
     {
         var text = string.Concat(Enumerable.Repeat(part, times));
         var watch = Stopwatch.StartNew();
-        Given.File(text);
-        Given.File("server { " + text);
+        GivenFile.Of(text);
+        GivenFile.Of("server { " + text);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"took {watch.Elapsed}");
     }
 }

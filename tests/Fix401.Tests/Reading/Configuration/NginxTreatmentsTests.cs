@@ -44,8 +44,8 @@ public class NginxTreatmentsTests
     public void Headers_are_inherited_only_where_the_block_sets_none()
     {
         const string server = "server {\n  listen 443 ssl;\n  proxy_set_header Host $host;\n  location / {\n    LINE\n    proxy_pass http://app;\n  }\n}\n";
-        Assert.DoesNotContain("HostReplaced", Given.File(server.Replace("LINE", "proxy_http_version 1.1;", StringComparison.Ordinal)).Kinds());
-        var broken = Given.File(server.Replace("LINE", "proxy_set_header X-A b;", StringComparison.Ordinal)).Treatments.Single(treatment => treatment.Kind == TreatmentKind.HostReplaced);
+        Assert.DoesNotContain("HostReplaced", GivenFile.Of(server.Replace("LINE", "proxy_http_version 1.1;", StringComparison.Ordinal)).Kinds());
+        var broken = GivenFile.Of(server.Replace("LINE", "proxy_set_header X-A b;", StringComparison.Ordinal)).Treatments.Single(treatment => treatment.Kind == TreatmentKind.HostReplaced);
         Assert.Equal("app", broken.Subject);
         Assert.True(broken.IsDefault);
         Assert.Equal("file:6", broken.Place.Name);
@@ -57,18 +57,18 @@ public class NginxTreatmentsTests
     public void Host_without_its_odd_port_is_another_host()
     {
         const string server = "server {\n  listen PORT;\n  location / {\n    proxy_set_header Host $host;\n    proxy_pass http://app;\n  }\n}\n";
-        Assert.Contains("HostReplaced", Given.File(server.Replace("PORT", "35000", StringComparison.Ordinal)).Kinds());
-        Assert.DoesNotContain("HostReplaced", Given.File(server.Replace("PORT", "443 ssl", StringComparison.Ordinal)).Kinds());
+        Assert.Contains("HostReplaced", GivenFile.Of(server.Replace("PORT", "35000", StringComparison.Ordinal)).Kinds());
+        Assert.DoesNotContain("HostReplaced", GivenFile.Of(server.Replace("PORT", "443 ssl", StringComparison.Ordinal)).Kinds());
     }
 
     [Fact]
     public void What_only_an_excerpt_shows_is_said_with_that_reservation()
     {
-        var excerpt = Given.File("location / {\n  proxy_pass http://app;\n}\n").Treatments.Single(treatment => treatment.Kind == TreatmentKind.HostReplaced);
+        var excerpt = GivenFile.Of("location / {\n  proxy_pass http://app;\n}\n").Treatments.Single(treatment => treatment.Kind == TreatmentKind.HostReplaced);
         Assert.EndsWith("as far as this excerpt shows", excerpt.Fact, StringComparison.Ordinal);
-        var whole = Given.File("http { server { location / {\n  proxy_pass http://app;\n} } }\n").Treatments.Single(treatment => treatment.Kind == TreatmentKind.HostReplaced);
+        var whole = GivenFile.Of("http { server { location / {\n  proxy_pass http://app;\n} } }\n").Treatments.Single(treatment => treatment.Kind == TreatmentKind.HostReplaced);
         Assert.DoesNotContain("excerpt", whole.Fact, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> InLocation(string lines) => Given.File($"location / {{\n  {lines}\n  proxy_pass http://app:80;\n}}\n").Kinds();
+    private static IEnumerable<string> InLocation(string lines) => GivenFile.Of($"location / {{\n  {lines}\n  proxy_pass http://app:80;\n}}\n").Kinds();
 }

@@ -25,7 +25,7 @@ public class ServerTreatmentsTests
     [InlineData("a.example.com {\n  reverse_proxy app:80 {\n    header_up -Authorization\n  }\n}\n", "AuthorizationNotForwarded")]
     [InlineData("a.example.com {\n  basic_auth {\n    u h\n  }\n  reverse_proxy app:80\n}\n", "BasicInFront")]
     [InlineData("a.example.com {\n  forward_auth authelia:9091 {\n    uri /api/verify\n  }\n  reverse_proxy app:80\n}\n", "CheckedElsewhere")]
-    public void What_a_server_does_is_said(string text, string kind) => Assert.Contains(kind, Given.File(text).Kinds());
+    public void What_a_server_does_is_said(string text, string kind) => Assert.Contains(kind, GivenFile.Of(text).Kinds());
 
     [Theory]
     [InlineData(Wsgi + "WSGIPassAuthorization On\n", "AuthorizationNotForwarded")]
@@ -40,5 +40,5 @@ public class ServerTreatmentsTests
     [InlineData("frontend w\n bind *:80\n http-request del-header X-Debug\n", "AuthorizationNotForwarded")]
     [InlineData("a.example.com {\n  reverse_proxy app:80\n}\n", "HostReplaced")]
     [InlineData("a.example.com {\n  basic_auth {\n    u h\n  }\n  reverse_proxy app:80 {\n    header_up -Authorization\n  }\n}\n", "BasicInFront")]
-    public void What_it_does_not_do_is_not_said(string text, string kind) => Assert.DoesNotContain(kind, Given.File(text).Kinds());
+    public void What_it_does_not_do_is_not_said(string text, string kind) => Assert.DoesNotContain(kind, GivenFile.Of(text).Kinds());
 }

@@ -37,7 +37,7 @@ public class SettingTreatmentsTests
     [InlineData("registry=https://a.example/npm/\n//b.example/npm/:_authToken=abcdef\n", "SignedInElsewhere")]
     [InlineData("build:\n  script:\n    - docker login -u a -p $P one.example\n    - docker push two.example/x/y:1\n", "SignedInElsewhere")]
     [InlineData("<configuration><packageSources><add key=\"Feed\" value=\"https://a.example\"/></packageSources><packageSourceCredentials><Other><add key=\"Username\" value=\"u\"/></Other></packageSourceCredentials></configuration>", "SignedInElsewhere")]
-    public void What_a_setting_does_is_said(string text, string kind) => Assert.Contains(kind, Given.File(text).Kinds());
+    public void What_a_setting_does_is_said(string text, string kind) => Assert.Contains(kind, GivenFile.Of(text).Kinds());
 
     [Theory]
     [InlineData("{ \"AzureAd\": { \"ClientId\": \"abc\" } }", "CheckCannotSucceed")]
@@ -64,12 +64,12 @@ public class SettingTreatmentsTests
     [InlineData("registry=https://a.example/npm/\n//a.example/:_authToken=abcdef\n", "SignedInElsewhere")]
     [InlineData("build:\n  script:\n    - docker login -u a -p $P one.example\n    - docker push one.example/x/y:1\n", "SignedInElsewhere")]
     [InlineData("build:\n  script:\n    - docker login -u a -p $P $REGISTRY\n    - docker push two.example/x/y:1\n", "SignedInElsewhere")]
-    public void What_it_does_not_do_is_not_said(string text, string kind) => Assert.DoesNotContain(kind, Given.File(text).Kinds());
+    public void What_it_does_not_do_is_not_said(string text, string kind) => Assert.DoesNotContain(kind, GivenFile.Of(text).Kinds());
 
     [Fact]
     public void A_damaged_value_is_underlined_with_its_blank()
     {
-        var treatment = Assert.Single(Given.File("{\n  \"Audience\": \"abc \"\n}").Treatments);
+        var treatment = Assert.Single(GivenFile.Of("{\n  \"Audience\": \"abc \"\n}").Treatments);
         Assert.Equal("file:2", treatment.Place.Name);
         Assert.Equal("abc ", treatment.Place.Underlined());
         Assert.Equal("Audience", treatment.Subject);

@@ -25,7 +25,7 @@ public class SettingsAndTheirPlaces
     [InlineData("kube-apiserver --a=b \\\n  --oidc-client-id c --flag\n", "--oidc-client-id", "c", 2, "c")]
     public void A_setting_has_its_path_its_value_and_its_place(string text, string key, string value, int line, string underlined)
     {
-        var found = Assert.Single(Given.File(text).Settings, setting => setting.Key == key);
+        var found = Assert.Single(GivenFile.Of(text).Settings, setting => setting.Key == key);
         Assert.Equal(value, found.Value);
         Assert.Equal($"file:{line}", found.Place.Name);
         Assert.Equal(underlined, found.Place.Underlined());
@@ -34,15 +34,15 @@ public class SettingsAndTheirPlaces
     [Fact]
     public void A_cut_file_is_read_to_where_it_ends()
     {
-        Assert.Contains(Given.File("{ \"a\": { \"b\": \"1\", \"c\": \"2").Settings, setting => setting.Key == "a.b");
-        Assert.Contains(Given.File("server {\n  listen 80;\n  location / { proxy_pass http://a").Settings, setting => setting.Value == "http://a");
-        Assert.Contains(Given.File("<configuration><appSettings><add key=\"a\" value=\"b\"/></appSettings><x").Settings, setting => setting.Value == "b");
+        Assert.Contains(GivenFile.Of("{ \"a\": { \"b\": \"1\", \"c\": \"2").Settings, setting => setting.Key == "a.b");
+        Assert.Contains(GivenFile.Of("server {\n  listen 80;\n  location / { proxy_pass http://a").Settings, setting => setting.Value == "http://a");
+        Assert.Contains(GivenFile.Of("<configuration><appSettings><add key=\"a\" value=\"b\"/></appSettings><x").Settings, setting => setting.Value == "b");
     }
 
     [Fact]
     public void A_long_line_is_cut_around_what_it_is_about()
     {
-        var setting = Given.File($"{{\"filler\":\"{new string('x', 5000)}\",\"audience\":\"api\"}}").Settings[^1];
+        var setting = GivenFile.Of($"{{\"filler\":\"{new string('x', 5000)}\",\"audience\":\"api\"}}").Settings[^1];
         Assert.Equal("api", setting.Place.Underlined());
         Assert.True(setting.Place.Excerpt!.Text.Length < 1000);
     }

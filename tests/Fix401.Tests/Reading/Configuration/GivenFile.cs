@@ -3,9 +3,9 @@ using Fix401.Reading;
 namespace Fix401.Tests.Reading.Configuration;
 
 /// <summary>Reads a text as the tool would: the kind is recognised by its content.</summary>
-internal static class Given
+internal static class GivenFile
 {
-    public static Findings File(string text, string name = "file")
+    public static Findings Of(string text, string name = "file")
     {
         var findings = new Findings();
         Formats.Read(Input.OfText(name, text), findings);
