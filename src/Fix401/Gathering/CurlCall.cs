@@ -72,9 +72,10 @@ internal sealed class CurlCall(CurlCommand command, Surroundings surroundings, F
         using var proxyHandshake = connection is { IsForwarded: true, ProxyUser: { } proxyUser } ? new Handshake(command.ProxyAuthentication, proxyUser, target.IdnHost, isProxy: true) : null;
         var authorization = handshake?.First() ?? (mayCarry && command.BearerToken is { } token ? $"Bearer {token}" : null);
         var proxyAuthorization = proxyHandshake?.First();
-        while (true)
+        for (var isOver = false; ;)
         {
-            var sent = body.Bytes is not null && (handshake?.IsProbing ?? false) ? ([], body.Type) : body;
+            var isProbe = body.Bytes is not null && !isOver && (handshake?.IsProbing ?? false);
+            var sent = isProbe ? ([], body.Type) : body;
             var fields = RequestFields.Of(command, target, mayCarry, proxyAuthorization, authorization, cookies.For(target, mayCarry), sent);
             var left = ends is { } end ? end - surroundings.Clock.GetUtcNow() : (TimeSpan?)null;
             var exchanges = await connection.SendAsync(new(step.Method, step.Url, fields, sent.Bytes), left, cancellationToken).ConfigureAwait(false);
@@ -90,6 +91,13 @@ internal sealed class CurlCall(CurlCommand command, Surroundings surroundings, F
             }
 
             cookies.Learn(target, response);
+            if (isProbe && response.Status < 300)
+            {
+                // Nobody asked for a credential: the call itself follows.
+                isOver = true;
+                continue;
+            }
+
             var next = handshake?.Next(response, step.Method, target.PathAndQuery);
             var nextForProxy = proxyHandshake?.Next(response, step.Method, target.PathAndQuery);
             if (next is null && nextForProxy is null)

@@ -16,15 +16,16 @@ internal static class RequestFields
         Add("Host", typed.Find(header => Is(header, "Host")).Value ?? (url.IsDefaultPort ? url.IdnHost : string.Create(CultureInfo.InvariantCulture, $"{url.IdnHost}:{url.Port}")));
         Add("Proxy-Authorization", proxyAuthorization);
         Add("Authorization", authorization);
-        Add("User-Agent", UserAgent);
+        Add("User-Agent", typed.Find(header => Is(header, "User-Agent")).Value ?? UserAgent);
         Add("Accept", "*/*");
         Add("Accept-Encoding", command.IsCompressed ? "deflate, gzip, br" : null);
+        Add("Referer", typed.Find(header => Is(header, "Referer")).Value);
         if (cookie is not null && !typed.Exists(header => Is(header, "Cookie")))
         {
             Add("Cookie", cookie);
         }
 
-        fields.AddRange(typed.Where(header => !Is(header, "Host")));
+        fields.AddRange(typed.Where(header => !HasPlace(header.Name)));
         if (body.Bytes is { } bytes)
         {
             Add("Content-Length", bytes.Length.ToString(CultureInfo.InvariantCulture));
@@ -35,7 +36,7 @@ internal static class RequestFields
 
         void Add(string name, string? value)
         {
-            var isTyped = name != "Host" && typed.Exists(header => Is(header, name));
+            var isTyped = !HasPlace(name) && typed.Exists(header => Is(header, name));
             if (value is not null && !isTyped && !command.RemovedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
                 fields.Add(new(name, value));
@@ -44,6 +45,9 @@ internal static class RequestFields
     }
 
     private static bool Is(Header header, string name) => name.Equals(header.Name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Written at its own place, whether by default or by an option.</summary>
+    private static bool HasPlace(string name) => name.ToUpperInvariant() is "HOST" or "USER-AGENT" or "REFERER";
 
     private static bool IsForOrigin(string name) => name.ToUpperInvariant() is "AUTHORIZATION" or "COOKIE" or "HOST";
 }

@@ -201,7 +201,8 @@ internal sealed class CurlCommand
 
     public string WithQuery(string url)
     {
-        var parts = (PutsDataInQuery && Data is { Length: > 0 } ? QueryParts.Append(Data) : QueryParts).ToList();
+        // curl forgets --url-query where -G has data.
+        var parts = PutsDataInQuery && Data is { Length: > 0 } ? [Data] : QueryParts;
         if (parts.Count == 0)
         {
             return url;
