@@ -37,6 +37,11 @@ internal sealed class ChallengeUnanswered : Cause
             yield return new(new($"exchange {ping.Number}, response"), Weight.Strong, "the client asks /v2/ how to log in, and that answered 200 without a challenge, so that it has nothing to answer later");
         }
 
+        foreach (var clue in HandshakeClues.Of(evidence))
+        {
+            yield return clue;
+        }
+
         foreach (var treatment in evidence.Treatments.Where(treatment => treatment.Kind == TreatmentKind.ChallengedByMethod && sent.Count == 0))
         {
             yield return new(treatment.Place, Weight.Suggests, treatment.Fact);
@@ -71,31 +76,10 @@ internal sealed class ChallengeUnanswered : Cause
 
     private static IEnumerable<Clue> DigestFaults(Exchange call, List<Credential> sent, Challenge challenge)
     {
-        if (sent.Find(credential => credential.HasScheme("Digest")) is not { } digest)
-        {
-            yield break;
-        }
-
-        if ("true".Equals(challenge["stale"], StringComparison.OrdinalIgnoreCase))
+        if (sent.Exists(credential => credential.HasScheme("Digest")) && "true".Equals(challenge["stale"], StringComparison.OrdinalIgnoreCase))
         {
             yield return new(new($"exchange {call.Number}, response header WWW-Authenticate"), new(4.5),
                 "stale=true: user and password are right, the nonce has run out, and the client did not answer the new one (RFC 7616, section 3.3)");
-        }
-
-        var answer = ChallengeReader.Read("Digest " + digest.Value.Reveal()) is [var first, ..] ? first : null;
-        if (answer?["uri"] is { } uri && call.Request.Uri is { } target && uri != target.PathAndQuery && uri != call.Request.Url)
-        {
-            yield return new(digest.Place, Weight.Strong, $"the Digest answer is for uri {uri}, the request for {target.PathAndQuery}");
-        }
-
-        if (answer?["realm"] is { } realm && challenge["realm"] is { } offered && realm != offered)
-        {
-            yield return new(digest.Place, Weight.Strong, $"the Digest answer is for realm {realm}, the server's is {offered}");
-        }
-
-        if (challenge["qop"] is { Length: > 0 } qop && answer is not null && answer["qop"] is null)
-        {
-            yield return new(digest.Place, Weight.Suggests, $"the server offers qop {qop}, and the Digest answer has none");
         }
     }
 }

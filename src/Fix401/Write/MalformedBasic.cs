@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Fix401.Write;
 
 internal sealed class MalformedBasic : Cause
@@ -18,6 +16,15 @@ internal sealed class MalformedBasic : Cause
             {
                 yield return new(credential.Place, new(4.5), What(value));
                 continue;
+            }
+
+            foreach (var fault in BasicPair.Faults(value))
+            {
+                // The others are judged below, by what they mean here.
+                if (fault.Kind is BasicFaultKind.Wrapped or BasicFaultKind.NoPadding)
+                {
+                    yield return new(credential.Place, fault.Kind == BasicFaultKind.Wrapped ? Weight.Decides : Weight.Hints, fault.Words);
+                }
             }
 
             var password = credential.Basic.Password.Reveal();
@@ -43,31 +50,5 @@ internal sealed class MalformedBasic : Cause
         yield return new("Let the client encode user and password.", $"curl -u \"$USER_NAME:$PASSWORD\" '{evidence.Call?.Request.Url}'");
     }
 
-    private static string What(string value)
-    {
-        if (value.Contains(':', StringComparison.Ordinal))
-        {
-            return "Basic is followed by the plain user:password, not by its base64 (RFC 7617, section 2)";
-        }
-
-        if (value.Contains('-', StringComparison.Ordinal) || value.Contains('_', StringComparison.Ordinal))
-        {
-            return "the Basic value is in the url-safe alphabet (- and _), where standard base64 (+ and /) belongs";
-        }
-
-        if (value.Contains(' ', StringComparison.Ordinal) || value.Contains('\n', StringComparison.Ordinal))
-        {
-            return "the Basic value is broken by blanks or line ends: base64 was wrapped";
-        }
-
-        var buffer = new byte[value.Length];
-        if (!Convert.TryFromBase64String(value.PadRight((value.Length + 3) / 4 * 4, '='), buffer, out var length))
-        {
-            return "the Basic value is no base64";
-        }
-
-        return BasicPair.Read(Encoding.UTF8.GetString(buffer, 0, length)) is not null
-            ? "the Basic value is encoded in base64 twice"
-            : "the decoded Basic value has no colon between user and password (RFC 7617, section 2)";
-    }
+    private static string What(string value) => BasicPair.Faults(value) is [var fault, ..] ? fault.Words : "the Basic value cannot be decoded (RFC 7617, section 2)";
 }

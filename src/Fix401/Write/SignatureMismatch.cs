@@ -34,6 +34,11 @@ internal sealed class SignatureMismatch : Cause
         {
             yield return clue;
         }
+
+        foreach (var clue in SignatureClues.Of(evidence))
+        {
+            yield return clue;
+        }
     }
 
     private static bool IsSignedValue(Credential credential) => credential.HasScheme("SharedAccessSignature") || credential.Field is "sig" or "X-Amz-Signature" or "X-Goog-Signature" or "oauth_signature";
