@@ -20,8 +20,8 @@ internal static class Fixes
 
     private static string FirstSentence(string section)
     {
-        var paragraph = string.Join(' ', section.Split('\n').TakeWhile(line => line.Trim().Length > 0 && !line.StartsWith("###", StringComparison.Ordinal)).Select(line => line.Trim()));
+        var paragraph = string.Join(' ', section.Split('\n').TakeWhile(line => line.Trim().Length > 0 && !line.StartsWith("###", StringComparison.Ordinal) && !line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line.Trim()));
         var end = paragraph.IndexOf(". ", StringComparison.Ordinal);
-        return end < 0 ? paragraph : paragraph[..(end + 1)];
+        return (end < 0 ? paragraph : paragraph[..(end + 1)]).TrimEnd(':');
     }
 }

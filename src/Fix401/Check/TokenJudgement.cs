@@ -48,7 +48,7 @@ internal sealed record TokenJudgement(TokenAnatomy Anatomy, Jwt? Token)
         {
             if (token is not null && wanted is not null && !token.HasClaim(name))
             {
-                claims.Add(new(name, "", $"there is none, and {wanted} is expected", false));
+                claims.Add(new(name, "", $"expected {wanted}, found none", false));
             }
         }
 
@@ -96,9 +96,9 @@ internal sealed record TokenJudgement(TokenAnatomy Anatomy, Jwt? Token)
                     }
                     : line with { Meaning = token.IssuedAt.WhyNotObtainable ?? line.Meaning };
             case "iss" when expected.Issuer is { } issuer:
-                return line with { Meaning = token.Issuer == issuer ? "who issued it: as expected" : $"is {line.Value}, and {issuer} is expected{Nearly(line.Value, issuer)}", Holds = token.Issuer == issuer };
+                return line with { Meaning = token.Issuer == issuer ? "who issued it: as expected" : $"expected {issuer}, found {line.Value}{Nearly(line.Value, issuer)}", Holds = token.Issuer == issuer };
             case "aud" when expected.Audience is { } audience:
-                return line with { Meaning = token.Audiences.Contains(audience) ? "for whom it is: as expected" : $"is {line.Value}, and {audience} is expected{Nearly(line.Value, audience)}", Holds = token.Audiences.Contains(audience) };
+                return line with { Meaning = token.Audiences.Contains(audience) ? "for whom it is: as expected" : $"expected {audience}, found {line.Value}{Nearly(line.Value, audience)}", Holds = token.Audiences.Contains(audience) };
             case "auth_time":
                 return token.Claim("auth_time") is { } text && long.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 253402300799
                     ? line with { Meaning = $"the person signed in {Reports.Words.Of(DateTimeOffset.FromUnixTimeSeconds(seconds))}" } : line;

@@ -71,8 +71,8 @@ internal static class PageReport
 
     private static bool IsItem(string line) => line.TrimStart().StartsWith("- ", StringComparison.Ordinal);
 
-    /// <summary>Code spans in their own tone, without the backticks; a link becomes its text and its address.</summary>
-    private static List<Segment> Spans(string text)
+    /// <summary>Code spans in their own tone, without the backticks.</summary>
+    internal static List<Segment> Spans(string text)
     {
         var segments = new List<Segment>();
         for (var at = 0; at < text.Length;)

@@ -144,7 +144,7 @@ internal static class TextReport
         foreach (var fix in account.Fixes)
         {
             var mark = account.Fixes.Count == 1 ? "  " : string.Create(CultureInfo.InvariantCulture, $"  {number++}. ");
-            sheet.Prose(mark, new string(' ', mark.Length), fix.Proven ? [new(fix.Text), new(" Proven: the call was sent so and answered well.", Tone.Good)] : [new(fix.Text)]);
+            sheet.Prose(mark, new string(' ', mark.Length), [.. PageReport.Spans(Words.Sentence(fix.Text)), .. fix.Proven ? [new(" Proven: the call was sent so and answered well.", Tone.Good)] : Array.Empty<Segment>()]);
             foreach (var line in fix.Command)
             {
                 sheet.Add(new("       "), new(line, Tone.Command));
