@@ -37,5 +37,6 @@ internal sealed record SignatureDifference(string Line, string? Ours, string? Th
 
     private static bool IsSecret(string name) => name.EndsWith("Security-Token", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Signature", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("authorization", StringComparison.OrdinalIgnoreCase) || name.EndsWith("cookie", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("sig", StringComparison.OrdinalIgnoreCase) || name.EndsWith("token", StringComparison.OrdinalIgnoreCase);
+        || name.EndsWith("key", StringComparison.OrdinalIgnoreCase) || name.EndsWith("secret", StringComparison.OrdinalIgnoreCase) || name.EndsWith("password", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("sig", StringComparison.OrdinalIgnoreCase) || name.Equals("code", StringComparison.OrdinalIgnoreCase) || name.EndsWith("token", StringComparison.OrdinalIgnoreCase);
 }

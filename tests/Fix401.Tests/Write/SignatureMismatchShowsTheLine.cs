@@ -32,6 +32,17 @@ public class SignatureMismatchShowsTheLine
         Assert.Contains("the secret key", clue.Fact, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("header x-api-key", "s3cr3t-value")]
+    [InlineData("header cookie", "id=s3cr3t-value")]
+    [InlineData("query", "a=1&access_token=s3cr3t-value&client_secret=s3cr3t-value&code=s3cr3t-value&X-Amz-Security-Token=s3cr3t-value")]
+    public void A_credential_in_a_line_is_not_shown(string line, string value)
+    {
+        var difference = SignatureDifference.Of(line, value, value + "s3cr3t-value");
+
+        Assert.DoesNotContain("s3cr3t", difference.Fact + difference.Diff, StringComparison.Ordinal);
+    }
+
     private static Clue Strongest(Request request, string canonical)
     {
         var body = $"{{\"message\":\"The Canonical String for this request should have been\\n'{canonical.Replace("\n", "\\n", StringComparison.Ordinal)}'\\n\"}}";
