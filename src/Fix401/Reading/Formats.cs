@@ -13,6 +13,7 @@ internal static class Formats
         new Configuration.ApacheFile(),
         new Configuration.HaproxyFile(),
         new Configuration.CaddyFile(),
+        new Configuration.SourceFile(),
         new Configuration.XmlFile(),
         new Configuration.JsonFile(),
         new Configuration.ArgumentsFile(),
