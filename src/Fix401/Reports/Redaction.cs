@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Fix401.Hold;
 using Fix401.Providers;
+using Fix401.Reading.Configuration;
 using Fix401.Write;
 
 namespace Fix401.Reports;
@@ -16,6 +17,7 @@ namespace Fix401.Reports;
 public sealed partial class Redaction
 {
     private const int ShortestSecret = 4;
+    private const int MostSettings = 500;
 
     private readonly byte[] markKey;
     private readonly ProviderCatalogue catalogue;
@@ -171,6 +173,12 @@ public sealed partial class Redaction
             {
                 yield return (match.Groups["secret"].Value, "credential");
             }
+        }
+
+        foreach (var setting in evidence.Settings.Where(setting => setting.Value.Length >= 8 && CredentialNames.IsSecret(setting.Key) && !CredentialNames.IsReference(setting.Value)).Take(MostSettings))
+        {
+            yield return (setting.Value, "credential");
+            yield return (setting.Value.Trim(), "credential");
         }
 
         foreach (var (token, _) in evidence.LooseTokens)

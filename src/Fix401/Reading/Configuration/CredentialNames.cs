@@ -15,6 +15,12 @@ internal static partial class CredentialNames
     /// <summary>A setting with which tokens are compared: issuer, audience, client id, tenant, key set.</summary>
     public static bool IsExpected(string key) => Expected().IsMatch(Expectations.LastName(key));
 
+    /// <summary>The value names where the secret is to be had, and is none: a variable, a path, a word.</summary>
+    public static bool IsReference(string value) => Reference().IsMatch(value);
+
+    [GeneratedRegex(@"^(?:[$%{/~<]|process\.env|os\.|System\.|ENV\b|env\(|https?://|\w+\(|[a-z]{1,20}(?:[-_][a-z]{1,20}){0,5}$)|\s\w+\s", RegexOptions.CultureInvariant)]
+    private static partial Regex Reference();
+
     [GeneratedRegex(@"^(?:Proxy-)?Authorization$|(?:^|[-_])(?:api[-_]?key|token|secret|credential|access[-_]?key|auth[-_]?key)s?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Header();
 
