@@ -9,7 +9,7 @@ public static class Doctor
     /// <summary>The weight of "something else": a cause must rise above it to be named. With no clue at all nothing does.</summary>
     private const double SomethingElse = 0.8;
 
-    /// <summary>How much faith clues deserve. Fitted to the cases, as <see cref="Corroboration"/> is: the two numbers make the probabilities honest.</summary>
+    /// <summary>How much faith what is seen deserves; what is said carries its own probability. Fitted to the cases, as <see cref="Corroboration"/> is.</summary>
     private const double Faith = 1.3;
 
     /// <summary>What a further clue of the same direction adds: clues of one cause are seldom independent of each other.</summary>
@@ -44,8 +44,11 @@ public static class Doctor
     {
         var scored = Causes.All.Select(entry =>
         {
-            var clues = entry.Cause.Look(evidence).Concat(evidence.Testimony.For(entry.Id)).ToList();
-            return (entry, clues, score: Prior(entry.Id) + (Faith * (Together(clues.Select(clue => clue.Weight.Nats)) - Together(clues.Select(clue => -clue.Weight.Nats)))));
+            var seen = entry.Cause.Look(evidence).ToList();
+            var said = evidence.Testimony.For(entry.Id).ToList();
+            var score = Prior(entry.Id) + (Faith * (Together(seen.Select(clue => clue.Weight.Nats)) - Together(seen.Select(clue => -clue.Weight.Nats))))
+                + said.Sum(clue => clue.Weight.Nats) + evidence.Testimony.Against(entry.Id);
+            return (entry, clues: seen.Concat(said).ToList(), score);
         }).ToList();
 
         var most = Math.Max(SomethingElse, scored.Max(one => one.score));

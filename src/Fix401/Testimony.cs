@@ -17,6 +17,9 @@ internal sealed partial class Testimony
 {
     private const int MostLogLines = 2000;
 
+    /// <summary>No rule is so sure that it leaves nothing for what it does not name.</summary>
+    private const double LeastLeft = 0.04;
+
     private Testimony(IReadOnlyList<Statement> statements) => Statements = statements;
 
     public static Testimony Nothing { get; } = new([]);
@@ -37,10 +40,34 @@ internal sealed partial class Testimony
         {
             if (Statements[i].Rule.Means.GetValueOrDefault(cause) is var share && share > 0)
             {
-                yield return new(Statements[i].Place, new(Weight.OfShare(share).Nats * (i == 0 ? 1 : i == 1 ? 0.35 : 0.12)), $"{Statements[i].Provider.Name}: {Statements[i].Rule.Says}");
+                yield return new(Statements[i].Place, new(Weight.OfShare(share).Nats * Part(i)), $"{Statements[i].Provider.Name}: {Statements[i].Rule.Says}");
             }
         }
     }
+
+    /// <summary>What it speaks against a cause that it does not name: the part of the probability that its rules leave for all others.</summary>
+    public double Against(string cause)
+    {
+        var against = 0.0;
+        for (var i = 0; i < Statements.Count; i++)
+        {
+            var means = Statements[i].Rule.Means;
+            if (!means.ContainsKey(cause))
+            {
+                var left = Math.Max(1 - means.Values.Sum(), LeastLeft) / (Causes.All.Count - means.Count);
+                against += Part(i) * Weight.OfShareOrLess(left).Nats;
+            }
+        }
+
+        return against;
+    }
+
+    private static double Part(int rank) => rank switch
+    {
+        0 => 1,
+        1 => 0.35,
+        _ => 0.12,
+    };
 
     public static Testimony Of(Evidence evidence, Exchange call, IReadOnlyList<Provider> providers, bool carriesCredential)
     {

@@ -45,7 +45,7 @@ internal sealed class CookieNotSent : Cause
 
         if (sent.Count == 0 && call.Request.Headers.First("Sec-Fetch-Site") == "cross-site" && evidence.Sent.Count == 0)
         {
-            yield return new(here, Weight.Suggests, "a call from another site (Sec-Fetch-Site: cross-site) carries no cookie: SameSite or credentials mode withheld it");
+            yield return new(here, new(1.4), "a call from another site (Sec-Fetch-Site: cross-site) carries no cookie: SameSite or credentials mode withheld it");
         }
 
         if (evidence.Sent.Any(credential => credential.Carrier == Carrier.Cookie && credential.Value.Length > 0))

@@ -20,7 +20,7 @@ internal sealed class CorsPreflight : Cause
         }
         else if (call.Request.Method.Equals("OPTIONS", StringComparison.OrdinalIgnoreCase))
         {
-            yield return new(request, call.Request.Headers.Has("Origin") ? new(4.5) : Weight.Suggests, "the refused call is OPTIONS: a preflight");
+            yield return new(request, call.Request.Headers.Has("Origin") ? new(6) : Weight.Suggests, "the refused call is OPTIONS: a preflight");
         }
         else
         {

@@ -20,7 +20,7 @@ internal sealed class StrippedByProxy : Cause
         {
             foreach (var treatment in evidence.Treatments.Where(treatment => Loses(treatment.Kind, credential)))
             {
-                yield return new(treatment.Place, new(4.5), treatment.Fact);
+                yield return new(treatment.Place, new(6), treatment.Fact);
             }
 
             if (HasUnderscore(credential) && call.Response?.Headers.First("Server") is { } server

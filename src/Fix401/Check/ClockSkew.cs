@@ -44,7 +44,7 @@ internal sealed class ClockSkew : Cause
 
         return clocks.ClientAhead.IsKnown(out var ahead) && ahead.Duration() < TimeSpan.FromMinutes(1)
             ? new(clocks.SignedAt!, Weight.Contradicts, "the client's clock agrees with the server's Date: it is the signature that is old")
-            : new(clocks.SignedAt!, new(4.5), $"the request is signed for {signed:u}, {Span.Words(signed - server)} {(signed > server ? "ahead of" : "behind")} the server's Date; {Span.Words(skew)} are allowed");
+            : new(clocks.SignedAt!, new(6), $"the request is signed for {signed:u}, {Span.Words(signed - server)} {(signed > server ? "ahead of" : "behind")} the server's Date; {Span.Words(skew)} are allowed");
     }
 
     private static Clue Compared(Clocks clocks, List<Lifetime> lifetimes, TimeSpan ahead)
@@ -61,7 +61,7 @@ internal sealed class ClockSkew : Cause
         var off = $"the client's clock is {Span.Words(ahead)} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the server's Date";
         if (lifetimes.Find(lifetime => !lifetime.IsSignedTime && IsWithin(lifetime.Start, lifetime.End, client.AddSeconds(5), client) && !IsWithin(lifetime.Start ?? lifetime.IssuedAt, lifetime.End, server, server)) is { } split)
         {
-            return new(split.Place, new(5.5), $"{off}, and the {split.What} is valid by the one and not by the other");
+            return new(split.Place, new(7), $"{off}, and the {split.What} is valid by the one and not by the other");
         }
 
         var timed = lifetimes.Count > 0;

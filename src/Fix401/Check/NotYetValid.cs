@@ -32,7 +32,7 @@ internal sealed class NotYetValid : Cause
             else
             {
                 // A start that lies far ahead was meant so; a few minutes are what clocks are off by.
-                yield return new(lifetime.Place, start - now > TimeSpan.FromHours(1) ? new(4.5) : Weight.Suggests, early);
+                yield return new(lifetime.Place, start - now > TimeSpan.FromHours(1) ? new(6) : Weight.Suggests, early);
             }
         }
     }

@@ -17,7 +17,7 @@ internal sealed class StaleVerdict : Cause
         var where = $"exchange {evidence.Call.Number}, response header";
         if (int.TryParse(response.Headers.First("Age"), CultureInfo.InvariantCulture, out var age) && age > 0)
         {
-            yield return new(new($"{where} Age"), new(4.5), $"the refusal lay in a cache for {Span.Words(TimeSpan.FromSeconds(age))} before it was sent (RFC 9111, section 5.1)");
+            yield return new(new($"{where} Age"), new(6), $"the refusal lay in a cache for {Span.Words(TimeSpan.FromSeconds(age))} before it was sent (RFC 9111, section 5.1)");
         }
 
         if (Array.Find(CacheHeaders, name => response.Headers.First(name) is { } value && value.Contains("HIT", StringComparison.OrdinalIgnoreCase) && !value.Contains("fwd=", StringComparison.OrdinalIgnoreCase)) is { } hit)

@@ -19,7 +19,7 @@ internal sealed class UnknownCredential : Cause
         {
             if (credential.Basic is { IsUtf8: true } && evidence.Challenges.Any(challenge => challenge.Is("Basic")))
             {
-                yield return new(credential.Place, new(1.6), "user and password are well formed, in the scheme that the server asks for, and refused");
+                yield return new(credential.Place, Weight.Hints, "user and password are well formed, in the scheme that the server asks for, and refused");
             }
             else if (credential.HasScheme("Digest") && evidence.Challenges.Any(challenge => challenge.Is("Digest") && challenge["stale"] is null))
             {

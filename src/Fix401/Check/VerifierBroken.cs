@@ -11,7 +11,7 @@ internal sealed class VerifierBroken : Cause
 
         foreach (var treatment in evidence.Treatments.Where(treatment => treatment.Kind == TreatmentKind.CheckCannotSucceed))
         {
-            yield return new(treatment.Place, new(4.2), treatment.Fact);
+            yield return new(treatment.Place, new(5.5), treatment.Fact);
         }
 
         foreach (var exchange in evidence.Exchanges.Where(exchange => exchange != call && exchange.Request.Url.Contains("jwks", StringComparison.OrdinalIgnoreCase) && exchange.Response is null or { Status: >= 400 }))

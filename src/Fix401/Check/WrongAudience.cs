@@ -39,7 +39,7 @@ internal sealed class WrongAudience : Cause
             var list = origin.ToList();
             yield return audiences.Any(audience => list.Exists(expected => Meets(expected, audience)))
                 ? new(token.Place, origin.Key ? Weight.Weakens : Weight.Contradicts, $"the audience {shown} is the expected one")
-                : new(list[0].Place, origin.Key ? new(3) : new(4), $"expected audience {string.Join(" or ", list.Take(3).Select(one => one.Value))}, found {shown} in the token");
+                : new(list[0].Place, origin.Key ? new(3) : new(5.5), $"expected audience {string.Join(" or ", list.Take(3).Select(one => one.Value))}, found {shown} in the token");
         }
 
         if (evidence.Expected.Audiences.Count == 0 && evidence.Expected.Clients is [var client, ..])

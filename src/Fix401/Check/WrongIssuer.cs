@@ -16,7 +16,7 @@ internal sealed class WrongIssuer : Cause
                     continue;
                 }
 
-                var weight = origin.Key ? new Weight(2) : list[0].IsExact ? new(4.5) : new(3.6);
+                var weight = origin.Key ? new Weight(2) : list[0].IsExact ? new(6) : new(3.6);
                 yield return new(list[0].Place, weight, $"expected issuer {string.Join(" or ", list.Take(3).Select(one => one.Value.Trim('*')))}, found {issuer} in the token{Difference(list, issuer)}");
             }
         }

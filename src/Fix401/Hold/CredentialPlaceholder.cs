@@ -20,7 +20,7 @@ internal sealed class CredentialPlaceholder : Cause
             }
             else if (credential.Basic is { } pair && (Placeholder.What(pair.Password.Reveal()) ?? (IsWord(pair.User) ? null : Placeholder.What(pair.User))) is { } half)
             {
-                yield return new(credential.Place, Weight.Strong, $"the user or password of Basic is {half}");
+                yield return new(credential.Place, Weight.Suggests, $"the user or password of Basic is {half}");
             }
         }
 
@@ -37,7 +37,7 @@ internal sealed class CredentialPlaceholder : Cause
         {
             if (Placeholder.What(part) is { } what && !IsWord(part))
             {
-                yield return new(new($"exchange {call.Number}, request URL") { Excerpt = Excerpt.Around(call.Request.Url, part) }, Weight.Suggests, $"the URL holds '{part}': {what}");
+                yield return new(new($"exchange {call.Number}, request URL") { Excerpt = Excerpt.Around(call.Request.Url, part) }, new(0.5), $"the URL holds '{part}': {what}");
             }
         }
 

@@ -18,7 +18,7 @@ internal sealed partial class WrongEnvironment : Cause
             var (shape, owner) = (credential.Shape!, credential.ShapeOwner!);
             if (services.Count > 0 && shape.IsDistinctive && !services.Contains(owner) && !services.Exists(service => service.Tokens.Any(own => own.Prefix == shape.Prefix)))
             {
-                yield return new(credential.Place, Weight.Strong, $"{credential.Where} holds a {shape.Name} of {owner.Name}, and {services[0].Name} answers");
+                yield return new(credential.Place, Weight.Suggests, $"{credential.Where} holds a {shape.Name} of {owner.Name}, and {services[0].Name} answers");
             }
 
             var environment = services.SelectMany(service => service.Environments).FirstOrDefault(environment =>
@@ -33,7 +33,7 @@ internal sealed partial class WrongEnvironment : Cause
         {
             if (token.Jwt.Issuer is { } issuer && Kind(issuer) is var made && Kind(call.Request.Host) is var used && made != used && (made is not null || used is not null))
             {
-                yield return new(token.Place, made is not null && used is not null ? Weight.Strong : Weight.Hints,
+                yield return new(token.Place, made is not null && used is not null ? Weight.Suggests : new(0.5),
                     $"the token's issuer {issuer} is {made ?? "no test"} environment, the host {call.Request.Host} is {used ?? "not one"}");
             }
         }

@@ -29,7 +29,7 @@ internal sealed class ChallengeUnanswered : Cause
         var offersNtlm = evidence.Challenges.Concat(evidence.Earlier.SelectMany(earlier => Challenge.Of(earlier.Response))).Any(challenge => challenge.Is("NTLM"));
         foreach (var credential in sent.Where(credential => credential.HasScheme("Negotiate") && credential.Value.Reveal().StartsWith("TlRMTVNTUAAB", StringComparison.Ordinal) && !offersNtlm))
         {
-            yield return new(credential.Place, new(4), "Negotiate carries an NTLM message: the client could not get a Kerberos ticket, and the server offers nothing but Negotiate");
+            yield return new(credential.Place, new(5.5), "Negotiate carries an NTLM message: the client could not get a Kerberos ticket, and the server offers nothing but Negotiate");
         }
 
         if (evidence.Earlier.LastOrDefault(earlier => earlier.Response is { Status: 200 } && Wildcard.Fits("*/v2/", earlier.Request.Uri?.AbsolutePath ?? "")) is { } ping && sent.Count == 0 && evidence.Challenges.Count > 0)
@@ -78,7 +78,7 @@ internal sealed class ChallengeUnanswered : Cause
     {
         if (sent.Exists(credential => credential.HasScheme("Digest")) && "true".Equals(challenge["stale"], StringComparison.OrdinalIgnoreCase))
         {
-            yield return new(new($"exchange {call.Number}, response header WWW-Authenticate"), new(4.5),
+            yield return new(new($"exchange {call.Number}, response header WWW-Authenticate"), new(6),
                 "stale=true: user and password are right, the nonce has run out, and the client did not answer the new one (RFC 7616, section 3.3)");
         }
     }

@@ -69,7 +69,7 @@ internal sealed class ConflictingCredentials : Cause
 
         var sameOrigin = call.Request.Headers.First("Sec-Fetch-Site") == "same-origin"
             || (Uri.TryCreate(call.Request.Headers.First("Referer"), UriKind.Absolute, out var referrer) && referrer.Host == call.Request.Host);
-        return sameOrigin ? new(authorization.Place, new(4), $"{server} asks for Basic itself, and the page's script wrote {authorization.Scheme ?? "a token"} over it in the same header") : null;
+        return sameOrigin ? new(authorization.Place, new(5.5), $"{server} asks for Basic itself, and the page's script wrote {authorization.Scheme ?? "a token"} over it in the same header") : null;
     }
 
     private static bool GoesBeside(Credential credential) =>

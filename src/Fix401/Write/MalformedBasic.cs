@@ -14,7 +14,7 @@ internal sealed class MalformedBasic : Cause
 
             if (credential.Basic is null)
             {
-                yield return new(credential.Place, new(4.5), What(value));
+                yield return new(credential.Place, new(6), What(value));
                 continue;
             }
 
@@ -35,7 +35,7 @@ internal sealed class MalformedBasic : Cause
 
             if (password.EndsWith('\n') || password.EndsWith('\r'))
             {
-                yield return new(credential.Place, new(4.2), "the encoded password ends in a line end: it was encoded with `echo` without -n");
+                yield return new(credential.Place, new(5.5), "the encoded password ends in a line end: it was encoded with `echo` without -n");
             }
 
             if (credential.IsForProxy && password.Contains('%', StringComparison.Ordinal) && Uri.UnescapeDataString(password) != password)

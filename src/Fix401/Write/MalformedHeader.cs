@@ -63,7 +63,7 @@ internal sealed class MalformedHeader : Cause
 
         if (value[0] is ' ' or '\t')
         {
-            yield return (new(4.2), $"more than one blank between {scheme} and the token");
+            yield return (new(5.5), $"more than one blank between {scheme} and the token");
         }
 
         if (CredentialReader.Split(value.Trim()) is { Scheme: { } second } && second.TrimEnd(':').Equals(scheme, StringComparison.OrdinalIgnoreCase))
@@ -82,17 +82,17 @@ internal sealed class MalformedHeader : Cause
         var bare = value.Trim();
         if (Quotes.Contains(bare[0], StringComparison.Ordinal) || (Quotes.Contains(bare[^1], StringComparison.Ordinal) && !bare.Contains('=', StringComparison.Ordinal)))
         {
-            yield return (new(4.2), $"quotes stand around the credential: its {(Quotes.Contains(bare[0], StringComparison.Ordinal) ? "first" : "last")} character is one");
+            yield return (new(5.5), $"quotes stand around the credential: its {(Quotes.Contains(bare[0], StringComparison.Ordinal) ? "first" : "last")} character is one");
         }
 
         if (bare.Length > 2 && ((bare[0] == '<' && bare[^1] == '>') || (bare[0] == '{' && bare[^1] == '}')) && !Hold.Placeholder.Is(bare))
         {
-            yield return (new(4.2), $"the credential stands in {bare[0]} and {bare[^1]}");
+            yield return (new(5.5), $"the credential stands in {bare[0]} and {bare[^1]}");
         }
 
         if (value.AsSpan().IndexOfAny('\r', '\n') >= 0 || bare.EndsWith("%0A", StringComparison.OrdinalIgnoreCase) || bare.EndsWith("\\n", StringComparison.Ordinal))
         {
-            yield return (new(4.2), "a line end is part of the credential");
+            yield return (new(5.5), "a line end is part of the credential");
         }
         else if (value[^1] is ' ' or '\t')
         {
@@ -106,7 +106,7 @@ internal sealed class MalformedHeader : Cause
         var bare = value.Trim();
         if (value.FirstOrDefault(IsInvisible) is var invisible and not '\0')
         {
-            yield return (new(4.2), $"an invisible character (U+{(int)invisible:X4}) is part of the credential");
+            yield return (new(5.5), $"an invisible character (U+{(int)invisible:X4}) is part of the credential");
         }
         else if (credential.HasScheme("Bearer") && value.Any(character => character > '~' && !Quotes.Contains(character, StringComparison.Ordinal)))
         {
@@ -121,13 +121,13 @@ internal sealed class MalformedHeader : Cause
         if (bare.Contains(' ', StringComparison.Ordinal) && CredentialReader.Split(bare).Scheme is { } first && !first.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
         {
             yield return CredentialReader.Schemes.Contains(first)
-                ? (new(4.2), $"a second scheme, {first}, stands behind Bearer")
+                ? (new(5.5), $"a second scheme, {first}, stands behind Bearer")
                 : (Weight.Suggests, "a blank stands within what follows Bearer, which a token cannot hold (RFC 6750, section 2.1)");
         }
 
         if (bare.StartsWith("token=", StringComparison.OrdinalIgnoreCase) || bare.StartsWith("access_token", StringComparison.OrdinalIgnoreCase) || (bare[0] is '{' or ':' && !Hold.Placeholder.Is(bare)) || bare.Contains(',', StringComparison.Ordinal))
         {
-            yield return (new(4.2), "more than the bare token follows Bearer: a name, JSON, or a list");
+            yield return (new(5.5), "more than the bare token follows Bearer: a name, JSON, or a list");
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class MalformedToken : Cause
 
             if (value.Length > 8 && (value.EndsWith("...", StringComparison.Ordinal) || value.EndsWith('…')))
             {
-                yield return new(credential.Place, new(4.2), "the token ends in an ellipsis: it was copied from a shortened display");
+                yield return new(credential.Place, new(5.5), "the token ends in an ellipsis: it was copied from a shortened display");
             }
         }
 
@@ -92,7 +92,7 @@ internal sealed class MalformedToken : Cause
                 // base64 of JSON is also what several opaque keys are.
                 return (Weight.Hints, "the token begins as a JWT does and has one part, not three");
             case not 3:
-                return (new(4.5), $"the JWT has {parts.Length} parts, not three: it was {(parts.Length < 3 ? "cut off" : "joined with something")}");
+                return (new(6), $"the JWT has {parts.Length} parts, not three: it was {(parts.Length < 3 ? "cut off" : "joined with something")}");
         }
 
         for (var i = 0; i < 2; i++)
@@ -100,13 +100,13 @@ internal sealed class MalformedToken : Cause
             if (Jwt.FromBase64Url(parts[i]) is null)
             {
                 var at = parts[i].AsSpan().IndexOfAnyExcept(Base64Url);
-                return (new(4.5), at < 0
+                return (new(6), at < 0
                     ? $"part {i + 1} of the JWT has a length that no base64url has: characters are missing"
                     : $"part {i + 1} of the JWT holds '{parts[i][at]}' at character {at + 1}, which base64url does not have");
             }
         }
 
-        return (new(4.5), "a part of the JWT is base64url, and does not decode to JSON: characters are missing or changed");
+        return (new(6), "a part of the JWT is base64url, and does not decode to JSON: characters are missing or changed");
     }
 
     /// <summary>A distinctive prefix, and a rest that does not fit it.</summary>
@@ -119,6 +119,6 @@ internal sealed class MalformedToken : Cause
         }
 
         var here = evidence.Providers.Contains(evidence.Catalogue.Owner[like]);
-        return (here ? Weight.Strong : Weight.Hints, $"it begins with {like.Prefix} as a {like.Name} does, and its {value.Length} characters do not have that form");
+        return (here ? Weight.Suggests : new(0.5), $"it begins with {like.Prefix} as a {like.Name} does, and its {value.Length} characters do not have that form");
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SignatureMismatch : Cause
 
             foreach (var treatment in evidence.Treatments.Where(treatment => treatment.Kind == TreatmentKind.HostReplaced && signature.Covers("host")))
             {
-                yield return new(treatment.Place, new(4), $"the client signed the host {call.Request.Host}; {treatment.Fact}");
+                yield return new(treatment.Place, new(5.5), $"the client signed the host {call.Request.Host}; {treatment.Fact}");
             }
         }
         else if (!evidence.Sent.Any(IsSignedValue))
@@ -62,7 +62,7 @@ internal sealed class SignatureMismatch : Cause
     {
         foreach (var name in signature.CoveredHeaders.Where(name => name[0] is not ('(' or '@') && name is not ("host" or "request-line" or "content-length") && !call.Request.Headers.Has(name)))
         {
-            yield return new(credential.Place, new(4), $"header {name} is listed as signed, and the request has no such header");
+            yield return new(credential.Place, new(5.5), $"header {name} is listed as signed, and the request has no such header");
         }
 
         var listsAmazonHeaders = credential.HasScheme("AWS4-HMAC-SHA256") && signature.CoveredHeaders.Count > 0;

@@ -21,7 +21,7 @@ internal sealed partial class WrongPlace : Cause
             var known = places.Count > 0 && places.Any(place => Destination.IsAt(place, credential));
             if (!known && Array.Exists(Misspelt, name => name.Equals(credential.Field, StringComparison.OrdinalIgnoreCase)))
             {
-                yield return new(credential.Place, new(4), $"the credential stands in header {credential.Field}; the field that servers read is Authorization");
+                yield return new(credential.Place, new(5.5), $"the credential stands in header {credential.Field}; the field that servers read is Authorization");
             }
             else if (!known && places.Count > 0 && !IsSideField(credential) && sent.TrueForAll(other => !places.Any(place => Destination.IsAt(place, other))))
             {
@@ -32,7 +32,7 @@ internal sealed partial class WrongPlace : Cause
             if (known && credential.Shape is { } shape && places.Any(place => place.Tokens.Contains(shape.Id))
                 && !places.Any(place => Destination.IsAt(place, credential) && (place.Tokens.Count == 0 || place.Tokens.Contains(shape.Id))))
             {
-                yield return new(credential.Place, new(4.2), $"a {shape.Name} belongs into {places.First(place => place.Tokens.Contains(shape.Id))}, not into {credential.Where}");
+                yield return new(credential.Place, Weight.Strong, $"a {shape.Name} belongs into {places.First(place => place.Tokens.Contains(shape.Id))}, not into {credential.Where}");
             }
         }
 

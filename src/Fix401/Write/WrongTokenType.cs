@@ -40,7 +40,7 @@ internal sealed class WrongTokenType : Cause
 
         if (RefreshSign(jwt) is { } refresh)
         {
-            yield return (new(4.5), $"the token is a refresh token ({refresh}), where an access token belongs");
+            yield return (new(6), $"the token is a refresh token ({refresh}), where an access token belongs");
         }
         else if (IdSign(jwt) is { } id && !TakesIdTokens(evidence))
         {
@@ -59,7 +59,7 @@ internal sealed class WrongTokenType : Cause
         // Basic takes identifier and secret together; alone neither of them is the credential.
         if (shape.Role is "key-id" or "publishable" or "refresh" or "code" or "webhook" && credential.Basic is null)
         {
-            yield return (new(4), $"it is a {shape.Name}, which is no access credential ({shape.Role})");
+            yield return (new(5.5), $"it is a {shape.Name}, which is no access credential ({shape.Role})");
         }
 
         var places = Destination.Places(evidence).Where(place => Destination.IsAt(place, credential)).ToList();
