@@ -106,17 +106,16 @@ internal sealed partial class Testimony
 
     /// <summary>A statement tells the more the fewer causes it leaves; a log knows more than an answer, a named provider's rule more than a general wording.</summary>
     private static double Telling(Statement statement, IReadOnlyList<Provider> hosts) =>
-        statement.Rule.Means.Values.Max() + (statement.IsFromLog ? 0.2 : 0) + (Tier(statement.Provider, hosts) * 0.06);
+        statement.Rule.Means.Values.Max() + (statement.IsFromLog ? 0.2 : 0) + (Tier(statement.Provider, hosts) * 0.08);
 
     private static int Rank(Provider provider, ErrorRule rule, IReadOnlyList<Provider> hosts) =>
         rule.Narrowness + (rule.IsVague ? -10_000 : Tier(provider, hosts) * 1000);
 
-    /// <summary>Whose rules know best: the called host's own, then software that was recognised, then OAuth in general, then any server.</summary>
+    /// <summary>Whose rules know best: the called host's own, then software that was recognised, then what holds everywhere.</summary>
     private static int Tier(Provider provider, IReadOnlyList<Provider> hosts) => provider.Id switch
     {
-        "any" => 0,
-        "oauth2" => 1,
-        _ => hosts.Contains(provider) ? 3 : 2,
+        "any" or "oauth2" => 0,
+        _ => hosts.Contains(provider) ? 2 : 1,
     };
 
     private static bool Holds(ErrorRule rule, SaidText text, IReadOnlySet<string> codes, Exchange call, string path, bool carriesCredential, out (int Start, int Length)? span)
@@ -139,8 +138,8 @@ internal sealed partial class Testimony
             return span is not null;
         }
 
-        // A rule without text speaks once for an answer: at its body, or at the header that it names.
-        return rule.Code is not null || (rule.Header is not null ? text.IsHeader(rule.Header.Split(':')[0]) : text.IsAnswer);
+        // A rule without text speaks once for an answer.
+        return text.IsAnswer || (rule.Code is not null && text.Kind == "challenge");
     }
 
     /// <summary>The texts of an answer: its body, its challenge, its headers.</summary>
@@ -323,7 +322,7 @@ internal sealed partial class Testimony
 
         public bool IsLog => Kind == "log";
 
-        public bool IsHeader(string name) => name.Equals(Header, StringComparison.OrdinalIgnoreCase);
+        private bool IsHeader(string name) => name.Equals(Header, StringComparison.OrdinalIgnoreCase);
 
         public bool StandsIn(string? where) => where is null || where == Kind
             || (Header is not null && where.StartsWith("header:", StringComparison.Ordinal) && IsHeader(where["header:".Length..]));

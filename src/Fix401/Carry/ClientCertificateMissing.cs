@@ -23,7 +23,7 @@ internal sealed class ClientCertificateMissing : Cause
 
         if (evidence.Sent.Count == 0 && evidence.Providers.Any(provider => provider.Id == "kubernetes") && call.Request.Uri?.Scheme == "https")
         {
-            yield return new(new($"exchange {call.Number}, request"), Weight.Suggests, "no credential is in the HTTP request: kubectl then identifies itself by a client certificate, which no HTTP record shows");
+            yield return new(new($"exchange {call.Number}, request"), new(3), "no credential is in the HTTP request: kubectl then identifies itself by a client certificate, which no HTTP record shows");
         }
         else if (evidence.Sent.FirstOrDefault(credential => credential.IsAuthorization && credential.Value.Length > 0) is { } sent)
         {

@@ -36,7 +36,7 @@ internal sealed class CookieNotSent : Cause
                 }
                 else
                 {
-                    yield return new(here, evidence.Sent.Any(credential => credential.HasScheme("Bearer")) ? Weight.Hints : Weight.Strong, $"exchange {earlier.Number} set cookie {cookie.Name}, and this request does not send it");
+                    yield return new(here, evidence.Sent.Any(credential => credential.HasScheme("Bearer")) ? Weight.Hints : new(5), $"exchange {earlier.Number} set cookie {cookie.Name}, and this request does not send it");
                 }
 
                 break;

@@ -30,6 +30,11 @@ internal sealed class StrippedByProxy : Cause
             }
         }
 
+        if (Write.Destination.TakenElsewhere(evidence, call) is { Credential.IsAuthorization: false } taken && sent.Exists(credential => credential.IsAuthorization))
+        {
+            yield return new(new($"exchange {taken.Exchange.Number}"), new(4.8), $"the same credential is taken in {taken.Credential.Where} (exchange {taken.Exchange.Number}), so that Authorization gets lost on the way");
+        }
+
         if (call.Response is { } response && WhoAnswered.FromPage(response) is { } front && evidence.Treatments.Count == 0)
         {
             yield return new(new($"exchange {call.Number}, response body"), Weight.Weakens, $"{front} itself refused: nothing behind it was asked");

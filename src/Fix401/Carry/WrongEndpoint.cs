@@ -25,8 +25,13 @@ internal sealed class WrongEndpoint : Cause
             var isForPeople = body.Contains("<form", StringComparison.OrdinalIgnoreCase) || body.Contains("captive", StringComparison.OrdinalIgnoreCase) || body.Contains("Welcome to", StringComparison.OrdinalIgnoreCase);
             if (isForPeople)
             {
-                yield return new(new($"exchange {call.Number}, response body"), Weight.Suggests, "JSON was asked for, and a page for people came: a login page, a captive portal or another site answers");
+                yield return new(new($"exchange {call.Number}, response body"), Weight.Strong, "JSON was asked for, and a page for people came: a login page, a captive portal or another site answers");
             }
+        }
+
+        if (call.Response is { } page && IsPage(page) && Obtain.TokenRequest.Is(call.Request))
+        {
+            yield return new(new($"exchange {call.Number}, response"), Weight.Strong, "a token endpoint answers in JSON (RFC 6749, section 5.2), and a page for people came: something else answers here");
         }
 
         // The same credential is taken on other paths of this host, and here a different kind of answer comes.

@@ -34,6 +34,11 @@ internal sealed class Expired : Cause
             }
         }
 
+        if (evidence.Sent.Count == 0 && evidence.Call is { } call && call.Request.Headers.First("User-Agent")?.StartsWith("kubectl", StringComparison.Ordinal) == true)
+        {
+            yield return new(new($"exchange {call.Number}, request"), Weight.Suggests, "kubectl identifies itself by a client certificate here, which no HTTP record shows, and such certificates last a year");
+        }
+
         foreach (var (setting, end) in Lifetimes.Recorded(evidence))
         {
             if (evidence.Clocks.Now.IsKnown(out var now))

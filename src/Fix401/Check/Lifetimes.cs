@@ -96,7 +96,7 @@ internal static class Lifetimes
         {
             if (Clocks.ReadDate(Field(vendor + "Date")) is { } date && int.TryParse(Field(vendor + "Expires"), CultureInfo.InvariantCulture, out var seconds))
             {
-                yield return new(place, "presigned URL", null, date.AddSeconds(seconds));
+                yield return new(place, "presigned URL", date, date.AddSeconds(seconds));
             }
         }
 

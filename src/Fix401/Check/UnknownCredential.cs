@@ -17,9 +17,9 @@ internal sealed class UnknownCredential : Cause
 
         foreach (var credential in sent.Where(credential => credential.IsAuthorization))
         {
-            if (credential.Basic is { IsUtf8: true } && evidence.Challenges.Any(challenge => challenge.Is("Basic")))
+            if (credential.Basic is { IsUtf8: true } && evidence.Testimony.Statements.Count == 0 && evidence.Challenges.Any(challenge => challenge.Is("Basic")))
             {
-                yield return new(credential.Place, Weight.Hints, "user and password are well formed, in the scheme that the server asks for, and refused");
+                yield return new(credential.Place, new(2.2), "user and password are well formed, in the scheme that the server asks for, and refused");
             }
             else if (credential.HasScheme("Digest") && evidence.Challenges.Any(challenge => challenge.Is("Digest") && challenge["stale"] is null))
             {

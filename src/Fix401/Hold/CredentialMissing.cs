@@ -26,7 +26,9 @@ internal sealed class CredentialMissing : Cause
         var sent = evidence.Sent.Where(credential => !credential.IsForProxy).ToList();
         if (sent.Count == 0)
         {
-            yield return new(place, Weight.Strong, "no Authorization header, no API key, no session cookie");
+            // kubectl without a token goes by a client certificate, which no HTTP record shows.
+            var mayHoldCertificate = call.Request.Headers.First("User-Agent")?.StartsWith("kubectl", StringComparison.Ordinal) == true;
+            yield return new(place, mayHoldCertificate ? Weight.Suggests : Obtain.TokenRequest.Is(call.Request) ? Weight.Hints : Weight.Strong, "no Authorization header, no API key, no session cookie");
         }
         else if (sent.TrueForAll(credential => credential.Carrier == Carrier.Cookie))
         {
@@ -45,6 +47,16 @@ internal sealed class CredentialMissing : Cause
         if (evidence.Earlier.Any(earlier => Redirection.LedTo(earlier, call) && evidence.SentIn(earlier).Any(credential => credential.Carrier == Carrier.Header && credential.Value.Length > 0)))
         {
             yield return new(place, new(-5), "the client had one, and dropped it on the redirect");
+        }
+
+        if (evidence.Earlier.LastOrDefault(earlier => Obtain.TokenRequest.Is(earlier.Request)) is { Response: null or { Status: >= 400 } } refused)
+        {
+            yield return new(new($"exchange {refused.Number}"), Weight.Contradicts, "the client asked for a token before, and did not get one");
+        }
+
+        if (evidence.Earlier.Any(earlier => earlier.Request.Host == call.Request.Host && earlier.Response?.Headers.All("Set-Cookie").Any(header => SetCookie.Read(header) is { LooksLikeSession: true }) == true) && !call.Request.Headers.Has("Cookie"))
+        {
+            yield return new(place, new(-2.5), "the server gave this client a session cookie before");
         }
 
         if (call.Request.CommandLine is { Slips.Count: > 0 } command)

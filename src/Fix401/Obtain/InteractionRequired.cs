@@ -6,7 +6,7 @@ internal sealed class InteractionRequired : Cause
     {
         foreach (var treatment in evidence.Treatments.Where(treatment => treatment.Kind == TreatmentKind.SecondFactorRequired))
         {
-            yield return new(treatment.Place, Weight.Strong, treatment.Fact);
+            yield return new(treatment.Place, new(5), treatment.Fact);
         }
 
         foreach (var challenge in evidence.Challenges)

@@ -12,7 +12,7 @@ internal sealed class IssuerUnreachable : Cause
             }
             else if (exchange.Response is { Status: >= 500 } response)
             {
-                yield return new(new($"exchange {exchange.Number}, response"), Weight.Strong, $"{exchange.Request.Host}, where the token is to be had, answered {response.Status}");
+                yield return new(new($"exchange {exchange.Number}, response"), new(6), $"{exchange.Request.Host}, where the token is to be had, answered {response.Status}");
             }
         }
     }

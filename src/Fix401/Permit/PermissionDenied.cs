@@ -16,7 +16,7 @@ internal sealed class PermissionDenied : Cause
         }
         else if (call.Response is { Status: 403 })
         {
-            yield return new(answer, new(1.3), "403: the server knows who asks, and does not allow it (RFC 9110, section 15.5.4)");
+            yield return new(answer, new(0.8), "403: the server knows who asks, and does not allow it (RFC 9110, section 15.5.4)");
         }
         else if (call.Response is { Status: 401 or 407 })
         {

@@ -48,6 +48,6 @@ internal sealed class ErrorRule
 
     /// <summary>How narrow the rule is: of two that hold for one text the narrower one speaks.</summary>
     [JsonIgnore]
-    public int Narrowness => (Code is null ? 0 : 40) + (Text is null ? 0 : 20 + Math.Min(Text.Length, 60)) + (Sent is null ? 0 : 5) + (Header is null ? 0 : 10)
+    public int Narrowness => (Code is null ? 0 : 40) + (Text is null ? 0 : 30 + Math.Min(Text.Length, 60)) + (Sent is null ? 0 : 5) + (Header is null ? 0 : 10)
         + (Path is null ? 0 : 10) + (Method is null ? 0 : 5) + (Status is null ? 0 : 2);
 }

@@ -1,7 +1,11 @@
+using System.Buffers;
+
 namespace Fix401.Write;
 
 internal sealed class MalformedHeader : Cause
 {
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=:|!");
+
     private const string Quotes = "\"'`\u201C\u201D\u2018\u2019";
 
     public override IEnumerable<Clue> Look(Evidence evidence)
@@ -116,6 +120,11 @@ internal sealed class MalformedHeader : Cause
         if (!credential.HasScheme("Bearer"))
         {
             yield break;
+        }
+
+        if (bare.AsSpan().IndexOfAnyExcept(TokenCharacters) is var odd and >= 0 && bare[odd] is > ' ' and <= '~' && !Quotes.Contains(bare[odd], StringComparison.Ordinal) && bare[0] != '{' && !Hold.Placeholder.Is(bare))
+        {
+            yield return (new(5.5), $"'{bare[odd]}' stands in the token at character {odd + 1}, which no bearer token may hold (RFC 6750, section 2.1)");
         }
 
         if (bare.Contains(' ', StringComparison.Ordinal) && CredentialReader.Split(bare).Scheme is { } first && !first.Equals("Bearer", StringComparison.OrdinalIgnoreCase))

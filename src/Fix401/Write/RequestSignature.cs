@@ -8,6 +8,11 @@ internal sealed record RequestSignature(string Scheme, IReadOnlyList<string> Cov
 
     public bool Covers(string header) => CoveredHeaders.Contains(header.ToLowerInvariant());
 
+    public static bool IsSignatureScheme(string scheme) =>
+        scheme.StartsWith("AWS", StringComparison.OrdinalIgnoreCase) || scheme.Contains("HMAC", StringComparison.OrdinalIgnoreCase) || scheme.Equals("Signature", StringComparison.OrdinalIgnoreCase)
+        || scheme.Equals("OAuth", StringComparison.OrdinalIgnoreCase) || scheme.StartsWith("SharedKey", StringComparison.OrdinalIgnoreCase) || scheme.StartsWith("GOOG", StringComparison.OrdinalIgnoreCase)
+        || scheme.Equals("Hawk", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The signature that a credential is, or null where it is none.</summary>
     public static RequestSignature? Of(Credential credential)
     {
@@ -17,9 +22,7 @@ internal sealed record RequestSignature(string Scheme, IReadOnlyList<string> Cov
         }
 
         var value = credential.Value.Reveal();
-        var isSignature = scheme.StartsWith("AWS", StringComparison.OrdinalIgnoreCase) || scheme.Contains("HMAC", StringComparison.OrdinalIgnoreCase) || scheme.Equals("Signature", StringComparison.OrdinalIgnoreCase)
-            || scheme.Equals("OAuth", StringComparison.OrdinalIgnoreCase) || scheme.StartsWith("SharedKey", StringComparison.OrdinalIgnoreCase) || scheme.StartsWith("GOOG", StringComparison.OrdinalIgnoreCase) || scheme.Equals("Hawk", StringComparison.OrdinalIgnoreCase);
-        if (!isSignature)
+        if (!IsSignatureScheme(scheme))
         {
             return null;
         }

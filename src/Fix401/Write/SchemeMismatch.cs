@@ -4,6 +4,11 @@ internal sealed class SchemeMismatch : Cause
 {
     public override IEnumerable<Clue> Look(Evidence evidence)
     {
+        foreach (var clue in BareTokenForSignature(evidence))
+        {
+            yield return clue;
+        }
+
         var challenges = evidence.Challenges.Where(challenge => !challenge.IsProxy).ToList();
         foreach (var credential in evidence.Sent.Where(credential => credential.IsAuthorization && credential.Scheme is not null && credential.Value.Length > 0))
         {
@@ -27,6 +32,15 @@ internal sealed class SchemeMismatch : Cause
             {
                 yield return new(new("response header WWW-Authenticate"), new(-2), $"the server itself asks for {scheme}");
             }
+        }
+    }
+
+    private static IEnumerable<Clue> BareTokenForSignature(Evidence evidence)
+    {
+        var taken = Destination.AuthorizationPlaces(evidence).SelectMany(place => place.Schemes).ToList();
+        if (taken.Count > 0 && taken.TrueForAll(RequestSignature.IsSignatureScheme) && evidence.Sent.FirstOrDefault(credential => credential.IsAuthorization && credential.Scheme is null && credential.Value.Length > 0) is { } bare)
+        {
+            yield return new(bare.Place, new(4.5), $"a token stands in Authorization, and requests are signed here ({taken[0]})");
         }
     }
 

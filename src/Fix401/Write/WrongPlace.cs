@@ -44,6 +44,11 @@ internal sealed partial class WrongPlace : Cause
             }
         }
 
+        if (Destination.TakenElsewhere(evidence, call) is { } taken)
+        {
+            yield return new(new($"exchange {taken.Exchange.Number}"), new(4.5), $"the same credential is taken in {taken.Credential.Where} (exchange {taken.Exchange.Number})");
+        }
+
         if (sent.Count == 1 && sent[0].Carrier == Carrier.Body && !Obtain.TokenRequest.Is(call.Request) && evidence.Challenges.Any(challenge => challenge.Is("Bearer")))
         {
             yield return new(sent[0].Place, Weight.Suggests, $"the credential stands in {sent[0].Where}, and the server asks for it in Authorization");

@@ -20,6 +20,15 @@ internal sealed class WrongTokenType : Cause
             }
         }
 
+        // The verifier says that it is no JWT, and it is a whole token of another make: not damaged, but of the wrong kind.
+        foreach (var credential in evidence.Sent.Where(credential => credential.HasScheme("Bearer") && credential.Jwt is null && IsWhole(credential)))
+        {
+            if (evidence.Testimony.Statements.Any(statement => statement.Rule.Means.GetValueOrDefault("malformed-token") >= 0.3))
+            {
+                yield return new(credential.Place, new(3), $"the server looks for a JWT, and this is {(credential.Value.Reveal().Count(character => character == '.') == 4 ? "an encrypted token (JWE, five parts), which only its recipient can read" : "an opaque token without parts")}");
+            }
+        }
+
         foreach (var credential in evidence.Sent.Where(credential => credential.Basic is not null && credential.Shape is null && credential.IsAuthorization && !isTokenRequest))
         {
             // A provider that says which tokens take the password's place knows a password by its not being one.
@@ -30,6 +39,11 @@ internal sealed class WrongTokenType : Cause
             }
         }
     }
+
+    private static bool IsWhole(Credential credential) =>
+        credential.Value.Reveal().Trim() is { Length: > 15 } value && !value.Contains(' ', StringComparison.Ordinal)
+        && (value.Count(character => character == '.') == 4 || (!value.StartsWith("eyJ", StringComparison.Ordinal) && (credential.Shape is not null || !value.Contains('.', StringComparison.Ordinal))))
+        && Hold.Placeholder.What(value) is null && !value.EndsWith("...", StringComparison.Ordinal) && !value.EndsWith('…');
 
     private static IEnumerable<(Weight, string)> OfJwt(Evidence evidence, Credential credential, Jwt jwt)
     {
