@@ -51,7 +51,7 @@ internal static class FailingCall
     private static bool SaysRefused(Exchange exchange, Evidence evidence) =>
         exchange.Response is { Status: not (>= 300 and < 400) } && !IsAnsweredWell(exchange, evidence)
         && Said(exchange, evidence).Statements.Any(statement => !statement.IsFromLog && statement.Provider.Id != "any" && statement.Place.Name.EndsWith("body", StringComparison.Ordinal)
-            && statement.Rule.Means.Where(meaning => meaning.Key != "none").Sum(meaning => meaning.Value) >= 0.6);
+            && statement.Rule.Healthy < 0.4 && statement.Rule.Means.Values.Sum() >= 0.6);
 
     private static Testimony Said(Exchange exchange, Evidence evidence)
     {

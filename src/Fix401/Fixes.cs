@@ -10,7 +10,7 @@ internal static class Fixes
         {
             fixes.AddRange(suspect.Entry.Cause.Mend(evidence));
             fixes.AddRange(evidence.Testimony.Statements
-                .Where(statement => statement.Rule.Fix is not null && statement.Rule.Means.GetValueOrDefault(suspect.Id) >= 0.2)
+                .Where(statement => statement.Rule.Fix is not null && statement.Rule.Shares.GetValueOrDefault(suspect.Id) >= 0.2)
                 .Select(statement => new Fix(statement.Rule.Fix!)));
             fixes.Add(new(FirstSentence(suspect.Entry.Page.Section("Fix")), $"fix401 explain {suspect.Id}"));
         }

@@ -15,7 +15,10 @@ internal sealed record Statement(Place Place, Provider Provider, ErrorRule Rule,
 /// </summary>
 internal sealed partial class Testimony
 {
-    private const int MostLogLines = 2000;
+    private const int MostLogLines = 500;
+
+    /// <summary>A shorter wording says too little where the software was not recognised.</summary>
+    private const int LeastText = 20;
 
     /// <summary>No rule is so sure that it leaves nothing for what it does not name.</summary>
     private const double LeastLeft = 0.04;
@@ -28,7 +31,7 @@ internal sealed partial class Testimony
     public IReadOnlyList<Statement> Statements { get; }
 
     /// <summary>The probability that all of it is a normal step of a handshake.</summary>
-    public double IsHealthy => Statements.Count == 0 ? 0 : Statements.Max(statement => statement.Rule.Means.GetValueOrDefault("none"));
+    public double IsHealthy => Statements.Count == 0 ? 0 : Statements.Max(statement => statement.Rule.Healthy);
 
     /// <summary>
     /// What the statements say for one cause. The most telling statement counts in full; a vaguer one beside it adds little, for it was not
@@ -38,7 +41,7 @@ internal sealed partial class Testimony
     {
         for (var i = 0; i < Statements.Count; i++)
         {
-            if (Statements[i].Rule.Means.GetValueOrDefault(cause) is var share && share > 0)
+            if (Statements[i].Rule.Shares.GetValueOrDefault(cause) is var share && share > 0)
             {
                 yield return new(Statements[i].Place, new(Weight.OfShare(share).Nats * Part(i)), $"{Statements[i].Provider.Name}: {Statements[i].Rule.Says}");
             }
@@ -51,10 +54,10 @@ internal sealed partial class Testimony
         var against = 0.0;
         for (var i = 0; i < Statements.Count; i++)
         {
-            var means = Statements[i].Rule.Means;
-            if (!means.ContainsKey(cause))
+            var shares = Statements[i].Rule.Shares;
+            if (!shares.ContainsKey(cause))
             {
-                var left = Math.Max(1 - means.Values.Sum(), LeastLeft) / (Causes.All.Count - means.Count);
+                var left = Math.Max(1 - shares.Values.Sum(), LeastLeft) / (Causes.All.Count - shares.Count);
                 against += Part(i) * Weight.OfShareOrLess(left).Nats;
             }
         }
@@ -78,19 +81,24 @@ internal sealed partial class Testimony
         {
             var codes = text.IsLog ? NumberedCodes(text.Text) : text.Codes;
             Statement? best = null;
-            foreach (var provider in providers)
+            var bestRank = int.MinValue;
+            // A log's wording names its software often enough: log rules speak wherever the line stands, though for less than recognised software's.
+            foreach (var provider in text.IsLog ? evidence.Catalogue.All : providers)
             {
+                var isRecognised = !text.IsLog || providers.Contains(provider);
                 foreach (var rule in provider.Errors)
                 {
-                    if (!Holds(rule, text, codes, call, path, carriesCredential, out var span))
+                    if ((!isRecognised && (rule.In != "log" || rule.Text is not { Length: >= LeastText } || provider.Kind is "service" or "issuer" or "registry")) || !Holds(rule, text, codes, call, path, carriesCredential, out var span))
                     {
                         continue;
                     }
 
                     // A provider that was recognised knows better than the general wordings; among its rules the narrowest does.
-                    if (best is null || Rank(provider, rule, hosts) > Rank(best.Provider, best.Rule, hosts))
+                    var rank = isRecognised ? Rank(provider, rule, hosts) : rule.Narrowness - 40;
+                    if (best is null || rank > bestRank)
                     {
                         best = new(text.PlaceOf(span), provider, rule, text.IsLog);
+                        bestRank = rank;
                     }
                 }
             }
@@ -106,7 +114,7 @@ internal sealed partial class Testimony
 
     /// <summary>A statement tells the more the fewer causes it leaves; a log knows more than an answer, a named provider's rule more than a general wording.</summary>
     private static double Telling(Statement statement, IReadOnlyList<Provider> hosts) =>
-        statement.Rule.Means.Values.Max() + (statement.IsFromLog ? 0.2 : 0) + (Tier(statement.Provider, hosts) * 0.08);
+        (statement.Rule.Shares.Values.DefaultIfEmpty(0).Max() * (1 - statement.Rule.Healthy)) + (statement.IsFromLog ? 0.2 : 0) + (Tier(statement.Provider, hosts) * 0.08);
 
     private static int Rank(Provider provider, ErrorRule rule, IReadOnlyList<Provider> hosts) =>
         rule.Narrowness + (rule.IsVague ? -10_000 : Tier(provider, hosts) * 1000);
@@ -139,7 +147,7 @@ internal sealed partial class Testimony
         }
 
         // A rule without text speaks once for an answer.
-        return text.IsAnswer || (rule.Code is not null && text.Kind == "challenge");
+        return text.IsAnswer || (rule.Code is not null && text.Kind is "challenge" or "log");
     }
 
     /// <summary>The texts of an answer: its body, its challenge, its headers.</summary>

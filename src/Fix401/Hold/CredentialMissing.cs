@@ -49,6 +49,11 @@ internal sealed class CredentialMissing : Cause
             yield return new(place, new(-5), "the client had one, and dropped it on the redirect");
         }
 
+        if (evidence.Earlier.Any(earlier => earlier.Request.Host == call.Request.Host && evidence.SentIn(earlier).Any(credential => credential.HasScheme("NTLM") || credential.HasScheme("Negotiate") || credential.HasScheme("Digest"))))
+        {
+            yield return new(place, new(-5), "a handshake was begun in an earlier exchange, and not carried on");
+        }
+
         if (evidence.Earlier.LastOrDefault(earlier => Obtain.TokenRequest.Is(earlier.Request)) is { Response: null or { Status: >= 400 } } refused)
         {
             yield return new(new($"exchange {refused.Number}"), Weight.Contradicts, "the client asked for a token before, and did not get one");

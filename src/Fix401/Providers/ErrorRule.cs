@@ -6,6 +6,7 @@ namespace Fix401.Providers;
 internal sealed class ErrorRule
 {
     private TextPattern? pattern;
+    private Dictionary<string, double>? shares;
 
     /// <summary>A code in the answer, compared without case.</summary>
     public string? Code { get; init; }
@@ -45,6 +46,14 @@ internal sealed class ErrorRule
 
     [JsonIgnore]
     public TextPattern? Pattern => Text is null ? null : pattern ??= TextPattern.Parse(Text);
+
+    /// <summary>The probability of each cause once it is clear that the call did fail: `none` is left out and the rest fills its place.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, double> Shares => shares ??= Means.Where(meaning => meaning.Key != "none").ToDictionary(meaning => meaning.Key, meaning => meaning.Value / Math.Max(0.02, 1 - Healthy));
+
+    /// <summary>The probability that the answer is a normal step of a handshake.</summary>
+    [JsonIgnore]
+    public double Healthy => Means.GetValueOrDefault("none");
 
     /// <summary>How narrow the rule is: of two that hold for one text the narrower one speaks.</summary>
     [JsonIgnore]

@@ -38,9 +38,9 @@ internal sealed class SchemeMismatch : Cause
     private static IEnumerable<Clue> BareTokenForSignature(Evidence evidence)
     {
         var taken = Destination.AuthorizationPlaces(evidence).SelectMany(place => place.Schemes).ToList();
-        if (taken.Count > 0 && taken.TrueForAll(RequestSignature.IsSignatureScheme) && evidence.Sent.FirstOrDefault(credential => credential.IsAuthorization && credential.Scheme is null && credential.Value.Length > 0) is { } bare)
+        if (taken.Count > 0 && taken.TrueForAll(scheme => RequestSignature.IsSignatureScheme(scheme) || scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)) && evidence.Sent.FirstOrDefault(credential => credential.IsAuthorization && credential.Scheme is null && credential.Value.Length > 0) is { } bare)
         {
-            yield return new(bare.Place, new(4.5), $"a token stands in Authorization, and requests are signed here ({taken[0]})");
+            yield return new(bare.Place, new(4.5), $"a token stands in Authorization, and {string.Join(" or ", taken.Distinct())} is taken here");
         }
     }
 

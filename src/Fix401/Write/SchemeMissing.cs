@@ -33,8 +33,8 @@ internal sealed class SchemeMissing : Cause
         var places = Destination.AuthorizationPlaces(evidence);
         return places.Any(place => place.Schemes.Contains("") || place.Schemes.Count == 0)
             ? new(credential.Place, Weight.Contradicts, "the bare token without a scheme is right here")
-            : places.Count > 0 && places.All(place => place.Schemes.All(RequestSignature.IsSignatureScheme))
-            ? new(credential.Place, Weight.Contradicts, "requests are signed here: no scheme before this token would help")
+            : places.Count > 0 && places.All(place => place.Schemes.All(scheme => RequestSignature.IsSignatureScheme(scheme) || scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)))
+            ? new(credential.Place, Weight.Contradicts, "tokens are not taken here, whatever scheme stands before them")
             : places.Count > 0 || evidence.Challenges.Any(challenge => challenge.Is("Bearer"))
             ? new(credential.Place, new(5.5), $"Authorization holds the bare token, where {Expected(evidence)} stands before it")
             : new(credential.Place, new(4), "Authorization holds the bare token, without a scheme before it (RFC 9110, section 11.4)");

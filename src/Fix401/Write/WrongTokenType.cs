@@ -23,7 +23,7 @@ internal sealed class WrongTokenType : Cause
         // The verifier says that it is no JWT, and it is a whole token of another make: not damaged, but of the wrong kind.
         foreach (var credential in evidence.Sent.Where(credential => credential.HasScheme("Bearer") && credential.Jwt is null && IsWhole(credential)))
         {
-            if (evidence.Testimony.Statements.Any(statement => statement.Rule.Means.GetValueOrDefault("malformed-token") >= 0.3))
+            if (evidence.Testimony.Statements.Any(statement => statement.Rule.Shares.GetValueOrDefault("malformed-token") >= 0.3))
             {
                 yield return new(credential.Place, new(3), $"the server looks for a JWT, and this is {(credential.Value.Reveal().Count(character => character == '.') == 4 ? "an encrypted token (JWE, five parts), which only its recipient can read" : "an opaque token without parts")}");
             }
