@@ -97,7 +97,7 @@ internal sealed record Account
             exchange is null ? ""
             : exchange.Response is { } response ? Show(string.Create(CultureInfo.InvariantCulture, $"{response.Status} {response.Reason}").Trim())
             : exchange.Failure is { } failure ? Show($"no answer: {failure}")
-            : "no answer";
+            : "no answer: it was not sent, or the record holds none";
 
         string Challenge(Write.Challenge challenge) => Show(string.Join(' ', challenge.Scheme, challenge.Token68 ?? "",
             string.Join(", ", challenge.Parameters.Select(parameter => $"{parameter.Key}=\"{parameter.Value}\""))).Replace("  ", " ", StringComparison.Ordinal).Trim());

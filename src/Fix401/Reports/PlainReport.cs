@@ -50,7 +50,7 @@ internal static class PlainReport
         }
 
         Say(text, $"The call is exchange {Number(account.Number)}: {account.Call}");
-        Say(text, $"It was answered: {Words.Sentence(account.Answer)}");
+        Say(text, $"The answer: {Words.Sentence(account.Answer)}");
         foreach (var challenge in account.Challenges)
         {
             Say(text, $"The server asked for: {challenge}");

@@ -52,7 +52,7 @@ internal static class TextReport
 
         sheet.Gap();
         sheet.Prose("  ", "    ", new Segment($"{account.Call}"));
-        sheet.Prose("  ", "    ", new("answered ", Tone.Faint), new(account.Answer, account.IsHealthy ? Tone.Good : Tone.Bad), new(string.Create(CultureInfo.InvariantCulture, $" (exchange {account.Number})"), Tone.Faint));
+        sheet.Prose("  ", "    ", new(account.Answer.StartsWith("no answer", StringComparison.Ordinal) ? "got " : "answered ", Tone.Faint), new(account.Answer, account.IsHealthy ? Tone.Good : Tone.Bad), new(string.Create(CultureInfo.InvariantCulture, $" (exchange {account.Number})"), Tone.Faint));
         foreach (var challenge in account.Challenges)
         {
             sheet.Prose("  ", "    ", new("asked for ", Tone.Faint), new(challenge));
