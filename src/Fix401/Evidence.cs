@@ -98,6 +98,12 @@ public sealed class Evidence
     /// <summary>What the server expects, as far as settings, challenge, documents and providers tell.</summary>
     internal Expectations Expected => expected.Value;
 
+    /// <summary>Clues from what configuration does. What a program does by default, where the file is silent, says half as much.</summary>
+    internal IEnumerable<Clue> Treated(TreatmentKind kind, Weight weight) => Treated([kind], weight);
+
+    internal IEnumerable<Clue> Treated(IReadOnlyList<TreatmentKind> kinds, Weight weight) =>
+        Treatments.Where(treatment => kinds.Contains(treatment.Kind)).Select(treatment => new Clue(treatment.Place, treatment.IsDefault ? new(weight.Nats / 2) : weight, treatment.Fact));
+
     /// <summary>The credentials that an exchange carries, the judged one or another.</summary>
     internal IReadOnlyList<Credential> SentIn(Exchange exchange) =>
         exchange == Call ? Sent : CredentialReader.Find(exchange, Catalogue, Recognise(exchange));

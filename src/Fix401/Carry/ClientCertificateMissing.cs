@@ -11,9 +11,9 @@ internal sealed class ClientCertificateMissing : Cause
             yield break;
         }
 
-        foreach (var treatment in evidence.Treatments.Where(treatment => treatment.Kind == TreatmentKind.ClientCertificateRequired))
+        foreach (var clue in evidence.Treated(TreatmentKind.ClientCertificateRequired, Weight.Strong))
         {
-            yield return new(treatment.Place, Weight.Strong, treatment.Fact);
+            yield return clue;
         }
 
         if (call.Failure is { } failure && Array.Exists(Alerts, alert => failure.Contains(alert, StringComparison.OrdinalIgnoreCase)))

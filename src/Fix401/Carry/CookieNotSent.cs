@@ -43,6 +43,11 @@ internal sealed class CookieNotSent : Cause
             }
         }
 
+        foreach (var clue in evidence.Treated(TreatmentKind.CookiesWithheld, new(4)).Concat(evidence.Treated(TreatmentKind.CookieRestricted, Weight.Suggests)))
+        {
+            yield return clue;
+        }
+
         if (sent.Count == 0 && call.Request.Headers.First("Sec-Fetch-Site") == "cross-site" && evidence.Sent.Count == 0)
         {
             yield return new(here, new(1.4), "a call from another site (Sec-Fetch-Site: cross-site) carries no cookie: SameSite or credentials mode withheld it");

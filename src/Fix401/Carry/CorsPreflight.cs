@@ -13,9 +13,9 @@ internal sealed class CorsPreflight : Cause
         if (Preflight.Is(call.Request))
         {
             yield return new(request, new(7), "the refused call is the browser's preflight (OPTIONS with Access-Control-Request-Method), which never carries a credential; the call itself was not sent");
-            foreach (var treatment in evidence.Treatments.Where(treatment => treatment.Kind == TreatmentKind.PreflightChallenged))
+            foreach (var clue in evidence.Treated(TreatmentKind.PreflightChallenged, Weight.Strong))
             {
-                yield return new(treatment.Place, Weight.Strong, treatment.Fact);
+                yield return clue;
             }
         }
         else if (call.Request.Method.Equals("OPTIONS", StringComparison.OrdinalIgnoreCase))

@@ -29,6 +29,11 @@ internal sealed class ProxyAuthentication : Cause
             yield return new(line.Place, Weight.Suggests, "the access log shows the request in absolute form: it came to this server as to a forward proxy");
         }
 
+        foreach (var clue in evidence.Treated(TreatmentKind.ProxyCredentialEncoded, Weight.Suggests))
+        {
+            yield return clue;
+        }
+
         foreach (var setting in evidence.Settings.Where(ProxySetting.Is).Take(1))
         {
             yield return new(setting.Place, Weight.Hints, "a proxy is configured for this client");

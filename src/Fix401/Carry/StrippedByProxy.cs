@@ -16,11 +16,16 @@ internal sealed class StrippedByProxy : Cause
             yield break;
         }
 
+        foreach (var clue in evidence.Treated(TreatmentKind.ConsumedByCheck, Weight.Suggests))
+        {
+            yield return clue;
+        }
+
         foreach (var credential in sent)
         {
             foreach (var treatment in evidence.Treatments.Where(treatment => Loses(treatment.Kind, credential)))
             {
-                yield return new(treatment.Place, new(6), treatment.Fact);
+                yield return new(treatment.Place, new(treatment.IsDefault && treatment.Kind != TreatmentKind.UnderscoreHeadersDropped ? 3 : 6), treatment.Fact);
             }
 
             if (HasUnderscore(credential) && call.Response?.Headers.First("Server") is { } server
@@ -43,7 +48,7 @@ internal sealed class StrippedByProxy : Cause
 
     private static bool Loses(TreatmentKind kind, Credential credential) => kind switch
     {
-        TreatmentKind.AuthorizationNotForwarded => credential.IsAuthorization,
+        TreatmentKind.AuthorizationNotForwarded or TreatmentKind.AuthorizationReplaced => credential.IsAuthorization,
         TreatmentKind.UnderscoreHeadersDropped => HasUnderscore(credential),
         TreatmentKind.CookiesNotForwarded => credential.Carrier == Carrier.Cookie,
         _ => false,

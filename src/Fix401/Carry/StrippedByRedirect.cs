@@ -20,6 +20,11 @@ internal sealed class StrippedByRedirect : Cause
             }
         }
 
+        foreach (var clue in evidence.Treated(TreatmentKind.Redirected, Weight.Hints))
+        {
+            yield return clue;
+        }
+
         if (evidence.Sent.FirstOrDefault(credential => credential.IsAuthorization && credential.Value.Length > 0) is { } there)
         {
             yield return new(there.Place, new(-5), "Authorization is there");

@@ -29,6 +29,11 @@ internal sealed class WrongEndpoint : Cause
             }
         }
 
+        if (call.Response is { } portal && IsPage(portal) && evidence.Earlier.LastOrDefault(earlier => Redirection.LedTo(earlier, call)) is { Response.Status: < 400 } led && led.Request.Host != call.Request.Host)
+        {
+            yield return new(url, new(4), $"the call to {led.Request.Host} was led to a page for people at {call.Request.Host}: a captive portal or a sign-in page answers in its place");
+        }
+
         if (call.Response is { } page && IsPage(page) && Obtain.TokenRequest.Is(call.Request))
         {
             yield return new(new($"exchange {call.Number}, response"), Weight.Strong, "a token endpoint answers in JSON (RFC 6749, section 5.2), and a page for people came: something else answers here");

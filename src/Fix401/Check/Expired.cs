@@ -39,6 +39,11 @@ internal sealed class Expired : Cause
             yield return new(new($"exchange {call.Number}, request"), Weight.Suggests, "kubectl identifies itself by a client certificate here, which no HTTP record shows, and such certificates last a year");
         }
 
+        foreach (var clue in evidence.Treated(TreatmentKind.LifetimeMiscounted, Weight.Suggests).Concat(evidence.Treated(TreatmentKind.CredentialReadOnce, new(0.6))))
+        {
+            yield return clue;
+        }
+
         foreach (var (setting, end) in Lifetimes.Recorded(evidence))
         {
             if (evidence.Clocks.Now.IsKnown(out var now))

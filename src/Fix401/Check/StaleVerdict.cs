@@ -25,9 +25,9 @@ internal sealed class StaleVerdict : Cause
             yield return new(new($"{where} {hit}"), new(3.5), $"{hit}: {response.Headers.First(hit)}: the refusal was answered from a cache");
         }
 
-        foreach (var treatment in evidence.Treatments.Where(treatment => treatment.Kind == TreatmentKind.CachedRegardlessOfCredential))
+        foreach (var clue in evidence.Treated([TreatmentKind.CachedRegardlessOfCredential, TreatmentKind.VerdictCached], new(2.4)))
         {
-            yield return new(treatment.Place, new(2.2), treatment.Fact);
+            yield return clue;
         }
     }
 }

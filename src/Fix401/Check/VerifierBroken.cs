@@ -9,9 +9,9 @@ internal sealed class VerifierBroken : Cause
             yield break;
         }
 
-        foreach (var treatment in evidence.Treatments.Where(treatment => treatment.Kind == TreatmentKind.CheckCannotSucceed))
+        foreach (var clue in evidence.Treated(TreatmentKind.CheckCannotSucceed, new(5.5)).Concat(evidence.Treated(TreatmentKind.CredentialPatternRequired, Weight.Hints)))
         {
-            yield return new(treatment.Place, new(5.5), treatment.Fact);
+            yield return clue;
         }
 
         foreach (var exchange in evidence.Exchanges.Where(exchange => exchange != call && exchange.Request.Url.Contains("jwks", StringComparison.OrdinalIgnoreCase) && exchange.Response is null or { Status: >= 400 }))

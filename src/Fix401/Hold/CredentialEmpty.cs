@@ -4,6 +4,11 @@ internal sealed class CredentialEmpty : Cause
 {
     public override IEnumerable<Clue> Look(Evidence evidence)
     {
+        foreach (var clue in evidence.Treated(TreatmentKind.CredentialLeftEmpty, Weight.Suggests))
+        {
+            yield return clue;
+        }
+
         foreach (var credential in evidence.Sent)
         {
             var value = credential.Value.Reveal();

@@ -28,7 +28,8 @@ internal sealed class CredentialMissing : Cause
         {
             // kubectl without a token goes by a client certificate, which no HTTP record shows.
             var mayHoldCertificate = call.Request.Headers.First("User-Agent")?.StartsWith("kubectl", StringComparison.Ordinal) == true;
-            yield return new(place, mayHoldCertificate ? Weight.Suggests : Obtain.TokenRequest.Is(call.Request) ? Weight.Hints : Weight.Strong, "no Authorization header, no API key, no session cookie");
+            var isQuietly403 = call.Response is { Status: 403 } && evidence.Challenges.Count == 0;
+            yield return new(place, mayHoldCertificate || isQuietly403 ? Weight.Suggests : Obtain.TokenRequest.Is(call.Request) ? Weight.Hints : Weight.Strong, "no Authorization header, no API key, no session cookie");
         }
         else if (sent.TrueForAll(credential => credential.Carrier == Carrier.Cookie))
         {

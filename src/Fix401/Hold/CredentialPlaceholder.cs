@@ -41,9 +41,9 @@ internal sealed class CredentialPlaceholder : Cause
             }
         }
 
-        foreach (var treatment in evidence.Treatments.Where(treatment => treatment.Kind == TreatmentKind.CredentialPlaceholder))
+        foreach (var clue in evidence.Treated(TreatmentKind.CredentialPlaceholder, Weight.Suggests).Concat(evidence.Treated(TreatmentKind.CredentialReadOnce, Weight.Hints)))
         {
-            yield return new(treatment.Place, Weight.Suggests, treatment.Fact);
+            yield return clue;
         }
     }
 

@@ -46,9 +46,9 @@ internal sealed partial class WrongEnvironment : Cause
             }
         }
 
-        foreach (var treatment in evidence.Treatments.Where(treatment => treatment.Kind == TreatmentKind.SignedInElsewhere))
+        foreach (var clue in evidence.Treated(TreatmentKind.SignedInElsewhere, Weight.Suggests))
         {
-            yield return new(treatment.Place, Weight.Suggests, treatment.Fact);
+            yield return clue;
         }
     }
 

@@ -28,9 +28,9 @@ internal sealed class ClientRejected : Cause
             yield return new(place, Weight.Hints, $"grant_type={grant} is sent without any client authentication: right only for a client that is registered as public");
         }
 
-        foreach (var treatment in evidence.Treatments.Where(treatment => treatment.Kind == TreatmentKind.WrongSecretWired))
+        foreach (var clue in evidence.Treated(TreatmentKind.WrongSecretWired, new(2.5)))
         {
-            yield return new(treatment.Place, new(2.5), treatment.Fact);
+            yield return clue;
         }
     }
 }

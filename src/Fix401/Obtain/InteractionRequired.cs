@@ -4,9 +4,9 @@ internal sealed class InteractionRequired : Cause
 {
     public override IEnumerable<Clue> Look(Evidence evidence)
     {
-        foreach (var treatment in evidence.Treatments.Where(treatment => treatment.Kind == TreatmentKind.SecondFactorRequired))
+        foreach (var clue in evidence.Treated(TreatmentKind.SecondFactorRequired, new(5)))
         {
-            yield return new(treatment.Place, new(5), treatment.Fact);
+            yield return clue;
         }
 
         foreach (var challenge in evidence.Challenges)

@@ -23,6 +23,11 @@ internal sealed class InsufficientScope : Cause
             }
         }
 
+        foreach (var clue in evidence.Treated(TreatmentKind.ClaimRequired, new(1.4)))
+        {
+            yield return clue;
+        }
+
         if (evidence.Sent.Count == 0 && evidence.Call is { Request.RedactedBy: null } call && !Obtain.TokenRequest.Is(call.Request))
         {
             yield return new(new($"exchange {call.Number}, request"), Weight.Contradicts, "no credential was sent that could hold a scope");

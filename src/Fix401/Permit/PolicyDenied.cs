@@ -4,9 +4,9 @@ internal sealed class PolicyDenied : Cause
 {
     public override IEnumerable<Clue> Look(Evidence evidence)
     {
-        foreach (var treatment in evidence.Treatments.Where(treatment => treatment.Kind == TreatmentKind.CircumstancesRestricted))
+        foreach (var clue in evidence.Treated([TreatmentKind.CircumstancesRestricted, TreatmentKind.FixedRefusal], Weight.Suggests))
         {
-            yield return new(treatment.Place, Weight.Suggests, treatment.Fact);
+            yield return clue;
         }
 
         if (evidence.Call is { Response.Status: 403 } call)

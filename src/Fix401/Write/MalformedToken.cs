@@ -18,15 +18,15 @@ internal sealed class MalformedToken : Cause
                 yield return new(credential.Place, weight, fact);
             }
 
-            if (value.Length > 8 && (value.EndsWith("...", StringComparison.Ordinal) || value.EndsWith('…')))
+            if (value.Length > 8 && (value.Contains("...", StringComparison.Ordinal) || value.Contains('…', StringComparison.Ordinal)))
             {
-                yield return new(credential.Place, new(5.5), "the token ends in an ellipsis: it was copied from a shortened display");
+                yield return new(credential.Place, new(5.5), "the token holds an ellipsis: it was copied from a shortened display");
             }
         }
 
-        foreach (var treatment in evidence.Treatments.Where(treatment => treatment.Kind == TreatmentKind.CredentialAltered))
+        foreach (var clue in evidence.Treated(TreatmentKind.CredentialAltered, Weight.Strong))
         {
-            yield return new(treatment.Place, Weight.Strong, treatment.Fact);
+            yield return clue;
         }
     }
 

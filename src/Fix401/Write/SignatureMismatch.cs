@@ -30,6 +30,11 @@ internal sealed class SignatureMismatch : Cause
             yield return new(new($"exchange {call.Number}, request"), Weight.Contradicts, "the request is not signed");
         }
 
+        foreach (var clue in evidence.Treated(TreatmentKind.HeadersBesideSignature, Weight.Strong))
+        {
+            yield return clue;
+        }
+
         foreach (var clue in evidence.Earlier.SelectMany(earlier => ChangedAfterSigning(evidence, earlier)))
         {
             yield return clue;

@@ -44,6 +44,11 @@ internal sealed partial class WrongPlace : Cause
             }
         }
 
+        foreach (var treatment in evidence.Treatments.Where(treatment => treatment is { Kind: TreatmentKind.CredentialReadFrom, Subject: { } subject } && sent.Count > 0 && !sent.Exists(credential => subject.Contains(credential.Field, StringComparison.OrdinalIgnoreCase))))
+        {
+            yield return new(treatment.Place, treatment.IsDefault ? Weight.Suggests : new(5), $"the credential stands in {sent[0].Where}; {treatment.Fact}");
+        }
+
         if (Destination.TakenElsewhere(evidence, call) is { } taken)
         {
             yield return new(new($"exchange {taken.Exchange.Number}"), new(4.5), $"the same credential is taken in {taken.Credential.Where} (exchange {taken.Exchange.Number})");

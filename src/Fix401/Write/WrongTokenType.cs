@@ -43,7 +43,7 @@ internal sealed class WrongTokenType : Cause
     private static bool IsWhole(Credential credential) =>
         credential.Value.Reveal().Trim() is { Length: > 15 } value && !value.Contains(' ', StringComparison.Ordinal)
         && (value.Count(character => character == '.') == 4 || (!value.StartsWith("eyJ", StringComparison.Ordinal) && (credential.Shape is not null || !value.Contains('.', StringComparison.Ordinal))))
-        && Hold.Placeholder.What(value) is null && !value.EndsWith("...", StringComparison.Ordinal) && !value.EndsWith('…');
+        && Hold.Placeholder.What(value) is null && !value.Contains("..", StringComparison.Ordinal) && !value.Contains('…', StringComparison.Ordinal);
 
     private static IEnumerable<(Weight, string)> OfJwt(Evidence evidence, Credential credential, Jwt jwt)
     {
