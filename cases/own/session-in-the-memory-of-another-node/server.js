@@ -1,0 +1,1 @@
+app.use(session({ secret: process.env.SESSION_SECRET, name: 'sid', resave: false, saveUninitialized: false, cookie: { secure: true, sameSite: 'lax' } }));
