@@ -52,8 +52,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await end.CancelAsync();
-        listener.Stop();
         await running;
+        listener.Stop();
         end.Dispose();
     }
 
