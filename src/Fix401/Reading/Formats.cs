@@ -6,8 +6,13 @@ internal static class Formats
     public static IReadOnlyList<Format> All { get; } =
     [
         new Har(),
+        new Mixed(),
+        new Transcript(),
+        new TraceText(),
+        new HttpFile(),
         new RawHttp(),
         new CommandPaste(),
+        new FetchCall(),
         new Discovery(),
         new Configuration.NginxFile(),
         new Configuration.ApacheFile(),
@@ -35,11 +40,16 @@ internal static class Formats
         return findings;
     }
 
-    public static void Read(Input input, Findings findings)
+    public static void Read(Input input, Findings findings) => Read(input, findings, All);
+
+    /// <summary>Reads a part of a text of several kinds, which is of one kind itself.</summary>
+    public static void ReadPart(Input part, Findings findings) => Read(part, findings, All.Where(format => format is not Mixed));
+
+    private static void Read(Input input, Findings findings, IEnumerable<Format> formats)
     {
         try
         {
-            var best = All.Select(format => (format, likeness: format.Recognise(input))).MaxBy(pair => pair.likeness);
+            var best = formats.Select(format => (format, likeness: format.Recognise(input))).MaxBy(pair => pair.likeness);
             if (best.likeness == Likeness.No)
             {
                 throw new UnreadableException("is no kind of evidence that is known here");
