@@ -13,6 +13,9 @@ public sealed record CommandLine(string Tool, IReadOnlyList<string> Arguments)
 
     /// <summary>The proxy that was named, without its credential, or null.</summary>
     public string? Proxy { get; init; }
+
+    /// <summary>What in the command is or may be a credential, sent or not: nothing of it is ever shown.</summary>
+    internal IReadOnlyList<string> Credentials { get; init; } = [];
 }
 
 /// <summary>A part of a command that does not do what was meant.</summary>

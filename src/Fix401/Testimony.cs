@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fix401.Providers;
+using Fix401.Reading;
 
 namespace Fix401;
 
@@ -220,7 +221,7 @@ internal sealed partial class Testimony
         {
             try
             {
-                using var document = JsonDocument.Parse(body);
+                using var document = JsonText.Parse(body);
                 AddCodes(document.RootElement, codes);
             }
             catch (JsonException)

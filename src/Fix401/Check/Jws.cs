@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Fix401.Reading;
 
 namespace Fix401.Check;
 
@@ -47,7 +48,7 @@ internal sealed class Jws
 
         try
         {
-            using var document = JsonDocument.Parse(header);
+            using var document = JsonText.Parse(header);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("alg", out var algorithm) || algorithm.ValueKind != JsonValueKind.String)
             {

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Fix401.Reading;
 
 namespace Fix401.Check;
 
@@ -109,7 +110,7 @@ public sealed class Jwt
 
         try
         {
-            using var document = JsonDocument.Parse(bytes);
+            using var document = JsonText.Parse(bytes);
             return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
         }
         catch (JsonException)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Fix401.Reading;
 using Fix401.Write;
 
 namespace Fix401.Check;
@@ -131,7 +132,7 @@ internal static class Lifetimes
 
         try
         {
-            using var document = JsonDocument.Parse(buffer.AsMemory(0, length));
+            using var document = JsonText.Parse(buffer.AsSpan(0, length));
             foreach (var property in document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.EnumerateObject() : default)
             {
                 if (property.Name is "expiration" or "exp" or "expires" or "expires_at" or "expiresAt" or "expiry" && Time(property.Value.ToString()) is { } end)

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
+using Fix401.Reading;
 
 namespace Fix401.Check;
 
@@ -123,7 +124,7 @@ internal sealed class TokenAnatomy
     {
         try
         {
-            using var document = JsonDocument.Parse(bytes, new() { MaxDepth = 64 });
+            using var document = JsonText.Parse(bytes);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return document.RootElement.Clone();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fix401.Reading;
 
 namespace Fix401.Check;
 
@@ -34,7 +35,7 @@ internal static class TokenPaste
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonText.Parse(text);
             return Array.ConvertAll(Fields, name => document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null).OfType<string>().FirstOrDefault();
         }
         catch (JsonException)

@@ -127,7 +127,7 @@ internal sealed class Documents(CurlCommand command, Evidence evidence, Findings
     {
         try
         {
-            using var document = JsonDocument.Parse(body ?? "");
+            using var document = JsonText.Parse(body ?? "");
             return (document.RootElement.Clone(), null);
         }
         catch (JsonException)

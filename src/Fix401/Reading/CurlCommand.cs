@@ -59,6 +59,12 @@ internal sealed class CurlCommand
     /// <summary>"user:password" of -u, or of the URL; null where there is none.</summary>
     public string? User { get; set; }
 
+    /// <summary>Every user and password that was given, the overridden ones, too.</summary>
+    public List<string> Users { get; } = [];
+
+    /// <summary>Words that belong to no option: they may be parts of a credential.</summary>
+    public List<string> Strays { get; } = [];
+
     /// <summary>--oauth2-bearer.</summary>
     public string? BearerToken { get; set; }
 
@@ -218,6 +224,7 @@ internal sealed class CurlCommand
         Slips = Slips,
         FollowsRedirects = FollowsRedirects || TrustsRedirects,
         Proxy = Proxy is null ? null : UserInfo.Split(Proxy).Url,
+        Credentials = CommandCredentials.Of(Headers, [BearerToken, Passphrase, ProxyUser, .. Users, .. Strays, .. (Cookie ?? "").Split(';').Select(cookie => cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..])]),
     };
 
     public static string BasicAuthorization(string user) =>

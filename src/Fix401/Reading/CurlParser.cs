@@ -107,6 +107,7 @@ internal sealed class CurlParser
     {
         if (slips.FellOut(word, command))
         {
+            command.Strays.Add(word.Text);
             return;
         }
 
@@ -127,6 +128,8 @@ internal sealed class CurlParser
             {
                 command.User = user;
             }
+
+            command.Users.Add(user);
 
             slips.Credential("the URL's user and password", word);
         }
@@ -153,6 +156,7 @@ internal sealed class CurlParser
                 command.ProxyHeaders.Add(new(text[..colon].Trim(), text[(colon + 1)..].Trim())); break;
             case "user":
                 command.User = text;
+                command.Users.Add(text);
                 slips.Credential("-u", value!);
                 slips.Variable(value!, isCredential: true, command);
                 break;
@@ -202,7 +206,10 @@ internal sealed class CurlParser
             case "proxy" or "proxy1.0" or "preproxy": SetProxy(text, ""); break;
             case "socks4" or "socks4a" or "socks5": SetProxy(text, name + "://"); break;
             case "socks5-hostname": SetProxy(text, "socks5h://"); break;
-            case "proxy-user": command.ProxyUser = text; break;
+            case "proxy-user":
+                command.ProxyUser = text;
+                command.Users.Add(text);
+                break;
             case "proxytunnel": command.TunnelsThroughProxy = true; break;
             case "noproxy": command.NoProxy = text; break;
             case "resolve": command.Resolve.Add(text); break;

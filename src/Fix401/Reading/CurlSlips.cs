@@ -71,7 +71,8 @@ internal sealed partial class CurlSlips
     /// <summary>Whether an argument is no URL but a word that fell out of an option's quotes.</summary>
     public bool FellOut(Word word, CurlCommand command)
     {
-        if (word.Text.Length > 0 && !LooksLikeUrl(word.Text) && (brokenHeader is not null || command.Headers.Count > 0 || command.Urls.Count > 0 || Scheme().IsMatch(word.Text)))
+        if (word.Text.Length > 0 && !LooksLikeUrl(word.Text)
+            && (brokenHeader is not null || command.Headers.Count > 0 || command.Urls.Count > 0 || Scheme().IsMatch(word.Text) || !ShortName().IsMatch(word.Text)))
         {
             AddFirst(new(SlipKind.SplitWord, word.Place, brokenHeader is null
                 ? "this word belongs to no option: it fell out of its quotes, and curl takes it for a URL"
@@ -117,7 +118,7 @@ internal sealed partial class CurlSlips
         }
     }
 
-    private static bool LooksLikeUrl(string text) => Url().IsMatch(text);
+    private static bool LooksLikeUrl(string text) => Url().IsMatch(text) && !text.AsSpan().Trim().ContainsAny(" \t\n");
 
     private static string Name(char c) => c switch
     {
@@ -136,6 +137,10 @@ internal sealed partial class CurlSlips
 
     [GeneratedRegex(@"(?:token|key|secret|password|pwd|code|assertion|sig)[\w""]{0,20}\s{0,3}[=:]\s{0,3}""?\$\{?\w", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AsValue();
+
+    /// <summary>A host of one word, as in a network of containers. A token is longer.</summary>
+    [GeneratedRegex(@"^[A-Za-z0-9-]{1,24}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortName();
 
     [GeneratedRegex(@"^(?:Bearer|Basic|Token|Digest|ApiKey)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Scheme();

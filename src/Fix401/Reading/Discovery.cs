@@ -22,7 +22,7 @@ internal sealed class Discovery : Format
     {
         try
         {
-            using var document = JsonDocument.Parse(input.Text);
+            using var document = JsonText.Parse(input.Text);
             var place = new Place(input.Name);
             if (Jwks.Read(document.RootElement, place) is { } keys)
             {

@@ -41,10 +41,10 @@ internal sealed partial class FetchCall : Format
             var script = new ScriptValues(paste.Text, match.Index + match.Length);
             var url = script.Read();
             var options = script.Next(',') ? script.Read() : ScriptValue.None;
-            at = Math.Max(script.At, match.Index + match.Length);
+            at = Math.Clamp(script.At, match.Index + match.Length, paste.Text.Length);
             if (url.Text is { Length: > 0 } address)
             {
-                findings.Commands.Add(Request(address, url, options, paste.At(match.Index, script.At)));
+                findings.Commands.Add(Request(address, url, options, paste.At(match.Index, at)));
             }
         }
     }
@@ -80,7 +80,7 @@ internal sealed partial class FetchCall : Format
         {
             Body = options["body"].Text,
             RedactedBy = unknown is null ? null : $"the script, which filled in {unknown}",
-            CommandLine = new("fetch", arguments) { Slips = slips, FollowsRedirects = options["redirect"].Text is null or "follow" },
+            CommandLine = new("fetch", arguments) { Slips = slips, Credentials = CommandCredentials.Of(headers, []), FollowsRedirects = options["redirect"].Text is null or "follow" },
         };
     }
 

@@ -90,6 +90,7 @@ internal static partial class HttpieCommand
                 CommandLine = new("httpie", stand.Arguments)
                 {
                     Slips = [.. stand.Slips, .. slips],
+                    Credentials = CommandCredentials.Of(items.Headers, [options.GetValueOrDefault("--auth"), options.GetValueOrDefault("-a"), options.GetValueOrDefault("--bearer"), user, .. stand.Strays]),
                     FollowsRedirects = options.ContainsKey("--follow") || options.ContainsKey("-F") || options.ContainsKey("--all"),
                     Proxy = options.GetValueOrDefault("--proxy") is { } proxy ? UserInfo.Split(proxy[(proxy.IndexOf(':', StringComparison.Ordinal) + 1)..]).Url : null,
                 },
@@ -128,6 +129,7 @@ internal static partial class HttpieCommand
             if (Item().Match(word.Text) is not { Success: true } match)
             {
                 looks.FellOut(word, stand);
+                stand.Strays.Add(word.Text);
                 return;
             }
 

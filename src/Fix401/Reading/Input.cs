@@ -14,7 +14,6 @@ internal sealed class Input
     private string? head;
     private string? text;
     private string[]? lines;
-    private int linesBefore;
 
     private Input(string name, Func<Stream> open)
     {
@@ -24,6 +23,9 @@ internal sealed class Input
 
     /// <summary>The file's name without its folder, "standard input", or "command line".</summary>
     public string Name { get; }
+
+    /// <summary>Of a part: how many lines stand before it in the whole input.</summary>
+    public int LinesBefore { get; private set; }
 
     /// <summary>The text was longer than <see cref="MostText"/> and is cut there.</summary>
     public bool IsCut { get; private set; }
@@ -62,7 +64,7 @@ internal sealed class Input
     public Input Part(int first, IEnumerable<string> partLines)
     {
         var part = OfText(Name, string.Join('\n', partLines));
-        part.linesBefore = linesBefore + first - 1;
+        part.LinesBefore = LinesBefore + first - 1;
         return part;
     }
 
@@ -70,7 +72,7 @@ internal sealed class Input
     /// <param name="line">From 1.</param>
     public Place At(int line, string lineText, int start, int length)
     {
-        line += linesBefore;
+        line += LinesBefore;
         start = Math.Clamp(start, 0, lineText.Length);
         return new($"{Name}:{line}")
         {

@@ -24,7 +24,7 @@ internal static class LogJson
 
         try
         {
-            using var document = JsonDocument.Parse(line);
+            using var document = JsonText.Parse(line);
             var fields = new List<(string Name, string Value)>();
             Flatten(document.RootElement, "", fields);
 

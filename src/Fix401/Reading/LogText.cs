@@ -19,7 +19,7 @@ internal sealed partial class LogText : Format
     public override void Read(Input input, Findings findings)
     {
         var entries = new List<LogLine>();
-        var lines = new Configuration.Lines(input.Name, input.Text);
+        var lines = new Configuration.Lines(input.Name, input.Text, input.LinesBefore);
         Entry? open = null;
         foreach (var line in lines.All.Where(line => !string.IsNullOrWhiteSpace(line.Text)))
         {

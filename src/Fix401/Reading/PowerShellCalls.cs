@@ -166,6 +166,7 @@ internal sealed partial class PowerShellCalls
             CommandLine = new("powershell", arguments)
             {
                 Slips = stand.Slips.Count > 0 ? stand.Slips : Finished(looks, stand),
+                Credentials = CommandCredentials.Of(headers, arguments.Where(argument => argument.Length is >= 20 and < 4000 && !argument.Contains("://", StringComparison.Ordinal) && !argument.StartsWith('-') && !argument.StartsWith('@'))),
                 FollowsRedirects = !(parameters.TryGetValue("MaximumRedirection", out var most) && most.Text == "0"),
                 Proxy = parameters.TryGetValue("Proxy", out var proxy) ? UserInfo.Split(proxy.Text).Url : null,
             },

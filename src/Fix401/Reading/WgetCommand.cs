@@ -26,12 +26,16 @@ internal static class WgetCommand
         var stand = new CurlCommand { Arguments = [.. words.Select(word => word.Text)] };
         var (user, password, method, body) = ((string?)null, "", "GET", (string?)null);
         var headers = new List<Header>();
+        var passwords = new List<string>();
         foreach (var (name, value, word) in Options(words))
         {
             looks.Look(word);
             switch (name)
             {
-                case null when !looks.FellOut(word, stand):
+                case null when looks.FellOut(word, stand):
+                    stand.Strays.Add(word.Text);
+                    break;
+                case null:
                     var (url, inUrl) = UserInfo.Split(word.Text.Trim());
                     (user, password) = inUrl is null || user is not null ? (user, password) : (inUrl.Split(':', 2)[0], inUrl.Split(':', 2) is [_, var secret] ? secret : "");
                     stand.Urls.Add(url.Contains("://", StringComparison.Ordinal) ? url : $"http://{url}");
@@ -45,7 +49,7 @@ internal static class WgetCommand
 
                     break;
                 case "user" or "http-user": user = value; looks.Credential("--user", word); looks.Variable(word, isCredential: true, stand); break;
-                case "password" or "http-password" or "http-passwd": password = value; looks.Variable(word, isCredential: true, stand); break;
+                case "password" or "http-password" or "http-passwd": password = value; passwords.Add(value); looks.Variable(word, isCredential: true, stand); break;
                 case "method": method = value.ToUpperInvariant(); break;
                 case "post-data": (method, body) = ("POST", value); break;
                 case "body-data": body = value; break;
@@ -62,7 +66,7 @@ internal static class WgetCommand
         }
 
         looks.Finish(stand);
-        var line = new CommandLine("wget", stand.Arguments) { Slips = [.. stand.Slips, .. slips], FollowsRedirects = true };
+        var line = new CommandLine("wget", stand.Arguments) { Slips = [.. stand.Slips, .. slips], FollowsRedirects = true, Credentials = CommandCredentials.Of(headers, [password, .. passwords, .. stand.Strays]) };
         foreach (var url in stand.Urls)
         {
             yield return new(method, url, new([.. headers]))

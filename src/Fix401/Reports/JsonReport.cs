@@ -133,7 +133,7 @@ internal static class JsonReport
         void Request(Exchange exchange)
         {
             json.WriteStartObject("request");
-            json.WriteString("method", exchange.Request.Method);
+            json.WriteString("method", redaction.Clean(exchange.Request.Method));
             json.WriteString("url", redaction.Clean(exchange.Request.Url));
             json.WriteStartArray("credentials");
             foreach (var credential in evidence.Sent)

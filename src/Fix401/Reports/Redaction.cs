@@ -181,6 +181,15 @@ public sealed partial class Redaction
             yield return (setting.Value.Trim(), "credential");
         }
 
+        foreach (var request in evidence.Commands.Concat(evidence.Exchanges.Select(exchange => exchange.Request)))
+        {
+            foreach (var secret in request.CommandLine?.Credentials ?? [])
+            {
+                yield return (secret, "credential");
+                yield return (secret.Trim(), "credential");
+            }
+        }
+
         foreach (var (token, _) in evidence.LooseTokens)
         {
             yield return (token, "JWT");

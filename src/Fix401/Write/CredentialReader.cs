@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fix401.Check;
 using Fix401.Providers;
+using Fix401.Reading;
 
 namespace Fix401.Write;
 
@@ -151,7 +152,7 @@ internal static class CredentialReader
         {
             try
             {
-                using var document = JsonDocument.Parse(body);
+                using var document = JsonText.Parse(body);
                 return [.. JsonFields(document.RootElement)];
             }
             catch (JsonException)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Fix401.Reading;
 
 namespace Fix401.Write;
 
@@ -49,7 +50,7 @@ internal sealed record ServersSigning(string? Canonical, string? StringToSign)
 
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonText.Parse(body);
             return document.RootElement.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.String)
                 .Select(property => property.Value.GetString()!).FirstOrDefault(text => text.Contains("should have been", StringComparison.Ordinal));
         }

@@ -47,7 +47,7 @@ public sealed class MixedTests
 
     [Fact]
     public void What_a_command_printed_is_kept_as_a_log() =>
-        Assert.Equal("{\"error\":\"invalid_token\"}", Assert.Single(Read("```\n$ curl https://a.example\n{\"error\":\"invalid_token\"}\n```").Log).Text);
+        Assert.Contains("invalid_token", Assert.Single(Read("```\n$ curl https://a.example\n{\"error\":\"invalid_token\"}\n```").Log).Text, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("fetch(\"https://a.example/x\", {\n  \"headers\": {\n    \"authorization\": \"Bearer abc\"\n  },\n  \"body\": null,\n  \"method\": \"GET\",\n  \"credentials\": \"omit\"\n});", "GET https://a.example/x authorization: Bearer abc|", null)]

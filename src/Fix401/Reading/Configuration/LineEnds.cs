@@ -12,7 +12,7 @@ internal static class LineEnds
                 continue;
             }
 
-            var line = lines[excerpt.Line];
+            var line = lines[excerpt.Line - lines.LinesBefore];
             var blanks = line.Text.Length - line.Text.TrimEnd().Length;
             if (line.HasCarriageReturn)
             {

@@ -17,8 +17,10 @@ internal sealed class Lines
 
     private readonly List<int> starts;
 
-    public Lines(string name, string text)
+    /// <param name="linesBefore">How many lines of the file stand before this text.</param>
+    public Lines(string name, string text, int linesBefore = 0)
     {
+        LinesBefore = linesBefore;
         Name = name;
         Text = text;
         End = text.Length;
@@ -34,11 +36,15 @@ internal sealed class Lines
         Name = whole.Name;
         Text = whole.Text;
         starts = whole.starts;
+        LinesBefore = whole.LinesBefore;
         Begin = begin;
         End = end;
     }
 
     public string Name { get; }
+
+    /// <summary>How many lines of the file stand before the text; the numbers of <see cref="Line"/> do not count them, places do.</summary>
+    public int LinesBefore { get; }
 
     /// <summary>The whole text, also where this is a part.</summary>
     public string Text { get; }
@@ -109,7 +115,7 @@ internal sealed class Lines
             length = Math.Min(length, to - start);
         }
 
-        return new($"{Name}:{number}") { Excerpt = new(Text[from..to], start - from, length) { File = Name, Line = number } };
+        return new($"{Name}:{number + LinesBefore}") { Excerpt = new(Text[from..to], start - from, length) { File = Name, Line = number + LinesBefore } };
     }
 
     public Place At(Line line) => At(line.Start + Indent(line.Text), line.Text.Trim().Length);

@@ -11,7 +11,7 @@ internal abstract class SettingFile : Format
 
     public override void Read(Input input, Findings findings)
     {
-        var lines = new Lines(input.Name, input.Text);
+        var lines = new Lines(input.Name, input.Text, input.LinesBefore);
         var settings = new List<Setting>();
         var treatments = new List<Treatment>();
         Read(lines, settings, treatments);

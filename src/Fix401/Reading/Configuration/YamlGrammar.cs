@@ -21,7 +21,7 @@ internal static class YamlGrammar
             {
                 return ByEvents(lines, prefix, inner);
             }
-            catch (YamlException)
+            catch (Exception problem) when (problem is YamlException or InvalidOperationException)
             {
                 inner.Clear();
             }
