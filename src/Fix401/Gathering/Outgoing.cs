@@ -6,5 +6,13 @@ namespace Fix401.Gathering;
 internal sealed record Outgoing(string Method, string Url, IReadOnlyList<Header> Fields, byte[]? Body)
 {
     /// <summary>The URL without the framework's tidying of path and query: a signature is over what was typed.</summary>
-    public Uri? Uri { get; } = Uri.TryCreate(Url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+    public Uri? Uri { get; } = Uri.TryCreate(WithPath(Url), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+
+    /// <summary>Left untidied, a URL that ends with its authority would be asked for with no target at all.</summary>
+    private static string WithPath(string url)
+    {
+        var start = url.IndexOf("://", StringComparison.Ordinal) + 3;
+        var end = url.AsSpan(start).IndexOfAny('/', '?');
+        return end < 0 ? url + "/" : url[start + end] == '?' ? url.Insert(start + end, "/") : url;
+    }
 }

@@ -28,6 +28,19 @@ public class CallsAreSentAsCurlDoes
         Assert.Equal(requests.Take(half).Select(Told), requests.Skip(half).Select(Told));
     }
 
+    [Theory]
+    [InlineData("", "GET / HTTP/1.1")]
+    [InlineData("?a=b", "GET /?a=b HTTP/1.1")]
+    [InlineData("/a//b%2fc?d=%7E#e", "GET /a//b%2fc?d=%7E HTTP/1.1")]
+    public async Task The_target_as_it_was_typed(string typed, string line)
+    {
+        await using var server = LoopbackServer.Start(_ => LoopbackServer.Answer("200 OK"));
+
+        await Call.Send(server.Url + typed);
+
+        Assert.StartsWith(line + "\r\n", Assert.Single(server.Requests), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Form_fields_and_files()
     {
