@@ -13,6 +13,12 @@ public class VisibleCases(ITestOutputHelper output)
         Assert.NotEmpty(answers);
         Assert.Equal(0, score.Broken);
         Assert.Equal(0, score.Leaks);
+        Assert.Equal(0, score.Alarms);
+        Assert.InRange(score.Right, 0.90, 1);
+        Assert.InRange(score.Exact, 0.78, 1);
+        Assert.InRange(score.Honest, 0.70, 1);
+        Assert.InRange(score.Bluff, 0, 0.03);
+        Assert.InRange(score.Calibration, 0, 0.10);
     }
 
     [Fact]
@@ -26,5 +32,6 @@ public class VisibleCases(ITestOutputHelper output)
 
         Assert.Equal(0, score.Broken);
         Assert.Equal(0, score.Leaks);
+        Assert.InRange(score.Right, 0.85, 1);
     }
 }
