@@ -50,7 +50,7 @@ internal static class FailingCall
     /// <summary>Some providers refuse under 200 or 400: only their own rules are believed there, never a general wording.</summary>
     private static bool SaysRefused(Exchange exchange, Evidence evidence) =>
         exchange.Response is { Status: not (>= 300 and < 400) } && !IsAnsweredWell(exchange, evidence)
-        && Said(exchange, evidence).Statements.Any(statement => !statement.IsFromLog && statement.Provider.Id != "any" && statement.Place.Name.EndsWith("body", StringComparison.Ordinal)
+        && Said(exchange, evidence).OfAnswer.Any(statement => statement.Provider.Id != "any" && statement.Place.Name.EndsWith("body", StringComparison.Ordinal)
             && statement.Rule.Healthy < 0.4 && statement.Rule.Means.Values.Sum() >= 0.6);
 
     private static Testimony Said(Exchange exchange, Evidence evidence)

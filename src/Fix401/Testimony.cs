@@ -26,6 +26,9 @@ internal sealed partial class Testimony
 
     private Testimony(IReadOnlyList<Statement> statements) => Statements = statements;
 
+    /// <summary>What the answer itself said, whether or not a log says the same.</summary>
+    public IReadOnlyList<Statement> OfAnswer { get; private init; } = [];
+
     public static Testimony Nothing { get; } = new([]);
 
     /// <summary>What was said, the narrowest rule for each text; the most telling first.</summary>
@@ -110,7 +113,7 @@ internal sealed partial class Testimony
             }
         }
 
-        return new([.. statements.OrderByDescending(statement => Telling(statement, hosts)).DistinctBy(statement => statement.Rule)]);
+        return new([.. statements.OrderByDescending(statement => Telling(statement, hosts)).DistinctBy(statement => statement.Rule)]) { OfAnswer = [.. statements.Where(statement => !statement.IsFromLog)] };
     }
 
     /// <summary>A statement tells the more the fewer causes it leaves; a log knows more than an answer, a named provider's rule more than a general wording.</summary>

@@ -64,7 +64,7 @@ internal static class CredentialReader
                     }
                 }
             }
-            else if (HeaderNames.Contains(header.Name) || places.Exists(place => header.Name.Equals(place.Header, StringComparison.OrdinalIgnoreCase))
+            else if (HeaderNames.Contains(header.Name) || HeaderNames.Contains(header.Name.Replace('_', '-')) || places.Exists(place => header.Name.Equals(place.Header, StringComparison.OrdinalIgnoreCase))
                 || header.Name.EndsWith("-api-key", StringComparison.OrdinalIgnoreCase) || header.Name.EndsWith("-access-token", StringComparison.OrdinalIgnoreCase) || header.Name.EndsWith("-auth-token", StringComparison.OrdinalIgnoreCase)
                 || Jwt.TryRead(header.Value.AsSpan().Trim(), out _) || catalogue.ShapeOf(header.Value.Trim(), []) is not null)
             {

@@ -26,7 +26,9 @@ internal sealed class SchemeMismatch : Cause
 
             if (challenges.Count > 0 && same.Count == 0 && !challenges.Exists(challenge => Answers(scheme, challenge.Scheme)))
             {
-                yield return new(new("response header WWW-Authenticate"), new(2.8), $"scheme {scheme} was sent, and the server asks for {string.Join(" or ", challenges.Select(challenge => challenge.Scheme).Distinct())}");
+                // Where the web server itself refuses, its challenge names the check that it made, and no page for all cases says more.
+                var isChecker = evidence.Call?.Response is { } response && WhoAnswered.FromPage(response) is not null;
+                yield return new(new("response header WWW-Authenticate"), new(isChecker ? 4.2 : 2.8), $"scheme {scheme} was sent, and the server asks for {string.Join(" or ", challenges.Select(challenge => challenge.Scheme).Distinct())}");
             }
             else if (challenges.Exists(challenge => challenge.Is(scheme)))
             {
