@@ -1,5 +1,0 @@
-namespace Fix401.Servers.Tests;
-
-public class SolutionBuilds
-{
-}
