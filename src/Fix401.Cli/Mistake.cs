@@ -52,8 +52,16 @@ internal static class Mistake
             : known.FirstOrDefault(candidate => word.Length >= 3 && candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ?? known.FirstOrDefault(candidate => word.Length >= 4 && candidate.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>The name of a file that is not there. What has neither a folder nor an ending may be a token that was pasted in its place.</summary>
+    public static string FileName(string name)
+    {
+        var ending = name.LastIndexOf('.');
+        var isName = name.Length <= 16 || (name.Length <= 200 && (name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal) || (ending > 0 && name.Length - ending <= 6)));
+        return isName ? name : $"{name[..6]}…";
+    }
+
     /// <summary>A mistyped argument may be a whole token: only its beginning is repeated.</summary>
-    private static string Short(string word) => word.Length <= 24 ? $"`{word}`" : $"`{word[..12]}…`";
+    public static string Short(string word) => word.Length <= 24 ? $"`{word}`" : $"`{word[..12]}…`";
 
     /// <summary>Levenshtein's, with two neighbours that changed places counted once.</summary>
     private static int Distance(string one, string other)

@@ -21,7 +21,7 @@ internal static class DemoCommand
             var inColour = terminal.UsesColour(options.AllowsColour(parsed));
             var ids = parsed.GetValue(name) is not { } id ? Tour
                 : Causes.Find(id.ToLowerInvariant()) is { } entry ? [entry.Id]
-                : throw new Complaint($"there is no failure `{(id.Length > 60 ? id[..60] + "…" : id)}` to show.{Mistake.DidYouMean(id, [.. Causes.All.Select(one => one.Id)])}\nAll of them: fix401 explain");
+                : throw new Complaint($"there is no failure {Mistake.Short(id)} to show.{Mistake.DidYouMean(id, [.. Causes.All.Select(one => one.Id)])}\nAll of them: fix401 explain");
             for (var number = 0; number < ids.Length; number++)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -22,7 +22,7 @@ internal static class ExplainCommand
                 return Exit.Good;
             }
 
-            var entry = Causes.Find(id.ToLowerInvariant()) ?? throw new Complaint($"there is no cause `{(id.Length > 60 ? id[..60] + "…" : id)}`.{Mistake.DidYouMean(id, [.. Causes.All.Select(one => one.Id)])}\nAll causes: fix401 explain");
+            var entry = Causes.Find(id.ToLowerInvariant()) ?? throw new Complaint($"there is no cause {Mistake.Short(id)}.{Mistake.DidYouMean(id, [.. Causes.All.Select(one => one.Id)])}\nAll causes: fix401 explain");
             Page(entry, form, terminal, inColour);
             return Exit.Good;
         });

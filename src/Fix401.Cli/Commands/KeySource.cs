@@ -51,7 +51,7 @@ internal sealed class KeySource(bool isOffline, Terminal terminal)
     {
         if (!File.Exists(path))
         {
-            throw new Complaint($"there is no file {path}.");
+            throw new Complaint($"there is no file {Mistake.FileName(path)}.");
         }
 
         var findings = Formats.Read([Input.File(path)]);

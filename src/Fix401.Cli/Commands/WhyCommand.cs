@@ -140,12 +140,12 @@ internal static class WhyCommand
 
         return File.Exists(name) ? Input.File(name)
             : Directory.Exists(name) ? throw new Complaint($"{name} is a folder: name the files in it.")
-            : throw new Complaint($"there is no file {(name.Length > 200 ? name[..40] + "…" : name)}.");
+            : throw new Complaint($"there is no file {Mistake.FileName(name)}.");
     }
 
     private static Snippet? Language(string? name) =>
         name is null ? null
-        : Snippet.Find(name.ToLowerInvariant()) ?? throw new Complaint($"--snippet knows no `{name}`: it writes {Words.List([.. Snippet.All.Select(one => one.Language)], "or")}.");
+        : Snippet.Find(name.ToLowerInvariant()) ?? throw new Complaint($"--snippet knows no {Mistake.Short(name)}: it writes {Words.List([.. Snippet.All.Select(one => one.Language)], "or")}.");
 
     private static int Write(Snippet language, Evidence evidence, Redaction redaction, Terminal terminal)
     {

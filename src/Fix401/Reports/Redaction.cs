@@ -201,7 +201,7 @@ public sealed partial class Redaction
         credential.HasScheme("Digest") || credential.Field.Equals("X-Amz-Credential", StringComparison.OrdinalIgnoreCase) || credential.Field.Equals("X-WP-Nonce", StringComparison.OrdinalIgnoreCase)
         || credential.Shape is { Role: "key-id" or "publishable" };
 
-    private static readonly Regex[] Patterns = [AnyJwt(), AfterScheme(), UserInfo(), NamedSecret(), SignatureField()];
+    private static readonly Regex[] Patterns = [AnyJwt(), AfterScheme(), UserInfo(), OfUserOption(), OfSecretOption(), SessionCookie(), NamedSecret(), SignatureField()];
 
     [GeneratedRegex(@"(?<secret>\beyJ[\w-]{10,}\.[\w-]{10,}(?:\.[\w-]*){0,3})", RegexOptions.CultureInvariant)]
     private static partial Regex AnyJwt();
@@ -211,6 +211,15 @@ public sealed partial class Redaction
 
     [GeneratedRegex(@"://[^\s/:@""']{1,100}:(?<secret>[^\s/@""']{1,200})@", RegexOptions.CultureInvariant)]
     private static partial Regex UserInfo();
+
+    [GeneratedRegex(@"(?:^|\s)(?:-u|--user|-a|--auth|-U|--proxy-user|-E|--cert)[ =]{0,3}[""']?[^\s:""']{0,100}:(?<secret>[^\s""']{4,200})", RegexOptions.CultureInvariant)]
+    private static partial Regex OfUserOption();
+
+    [GeneratedRegex(@"(?:^|\s)(?:--pass|--key-pass|--password|--http-password|--proxy-password|--oauth2-bearer)[ =]{1,3}[""']?(?<secret>[^\s""']{4,4000})", RegexOptions.CultureInvariant)]
+    private static partial Regex OfSecretOption();
+
+    [GeneratedRegex(@"\b[\w.-]{0,40}(?:session|sess|sessionid|sessid|sid)=(?<secret>[A-Za-z0-9%+/_.~=-]{12,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SessionCookie();
 
     [GeneratedRegex(@"(?:client[_-]?secret|pass(?:word|wd|phrase)?|refresh[_-]?token|access[_-]?token|id[_-]?token|auth[_-]?token|(?:client[_-]?)?assertion|api[_-]?(?:key|token|secret)|secret[_-]?(?:key|access[_-]?key)?|private[_-]?(?:token|key)|session[_-]?token|subscription[_-]?key|account[_-]?key|signing[_-]?key|webhook[_-]?secret|ga_key|[A-Z_]{2,40}(?:SECRET|PASSWORD|TOKEN|API_KEY|_KEY))[""']?\s*(?:=>|[=:]|,(?=\s*[""']))\s*[""']?(?<secret>[^\s""'&,;<>{}()$%\[\]]{6,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NamedSecret();
