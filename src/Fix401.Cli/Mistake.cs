@@ -16,7 +16,7 @@ internal static class Mistake
                 return UnknownOption(word, command.Name, [.. command.Options.Concat(root.Options).Select(option => option.Name)]);
             }
 
-            return $"{parsed.Errors[0].Message}\nSee: fix401 {command.Name} --help";
+            return $"{Told(parsed)}\nSee: fix401 {command.Name} --help";
         }
 
         if (word is null)
@@ -51,6 +51,10 @@ internal static class Mistake
         return nearest is not null && Distance(word.ToLowerInvariant(), nearest) <= Math.Max(1, word.Length / 3) ? nearest
             : known.FirstOrDefault(candidate => word.Length >= 3 && candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ?? known.FirstOrDefault(candidate => word.Length >= 4 && candidate.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>The parser repeats a value as it was typed; a long one may be a token.</summary>
+    private static string Told(ParseResult parsed) =>
+        parsed.Tokens.Select(token => token.Value).Where(value => value.Length > 24).Aggregate(parsed.Errors[0].Message, (message, value) => message.Replace($"'{value}'", Short(value), StringComparison.Ordinal));
 
     /// <summary>The name of a file that is not there. What has neither a folder nor an ending may be a token that was pasted in its place.</summary>
     public static string FileName(string name)
