@@ -201,7 +201,7 @@ public sealed partial class Redaction
         credential.HasScheme("Digest") || credential.Field.Equals("X-Amz-Credential", StringComparison.OrdinalIgnoreCase) || credential.Field.Equals("X-WP-Nonce", StringComparison.OrdinalIgnoreCase)
         || credential.Shape is { Role: "key-id" or "publishable" };
 
-    private static readonly Regex[] Patterns = [AnyJwt(), AfterScheme(), UserInfo(), OfUserOption(), OfSecretOption(), SessionCookie(), NamedSecret(), SignatureField()];
+    private static readonly Regex[] Patterns = [AnyJwt(), AfterScheme(), UserInfo(), OfUserOption(), OfSecretOption(), SessionCookie(), BehindItsHeader(), NamedSecret(), SignatureField()];
 
     [GeneratedRegex(@"(?<secret>\beyJ[\w-]{10,}\.[\w-]{10,}(?:\.[\w-]*){0,3})", RegexOptions.CultureInvariant)]
     private static partial Regex AnyJwt();
@@ -217,6 +217,9 @@ public sealed partial class Redaction
 
     [GeneratedRegex(@"(?:^|\s)(?:--pass|--key-pass|--password|--http-password|--proxy-password|--oauth2-bearer)[ =]{1,3}[""']?(?<secret>[^\s""']{4,4000})", RegexOptions.CultureInvariant)]
     private static partial Regex OfSecretOption();
+
+    [GeneratedRegex(@"\b(?:X-[A-Za-z-]{0,30}(?:Key|Token|Secret)|Authorization|Private-Token|Api-?Key)[""']?[ \t]{1,8}[""']?(?<secret>[A-Za-z0-9+/_.~=-]{16,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex BehindItsHeader();
 
     [GeneratedRegex(@"\b[\w.-]{0,40}(?:session|sess|sessionid|sessid|sid)=(?<secret>[A-Za-z0-9%+/_.~=-]{12,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SessionCookie();

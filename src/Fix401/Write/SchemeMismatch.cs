@@ -27,8 +27,9 @@ internal sealed class SchemeMismatch : Cause
             if (challenges.Count > 0 && same.Count == 0 && !challenges.Exists(challenge => Answers(scheme, challenge.Scheme)))
             {
                 // Where the web server itself refuses, its challenge names the check that it made, and no page for all cases says more.
+                // A token at a server that wants a password may also have come to the wrong server.
                 var isChecker = evidence.Call?.Response is { } response && WhoAnswered.FromPage(response) is not null;
-                yield return new(new("response header WWW-Authenticate"), new(isChecker ? 4.2 : 2.8), $"scheme {scheme} was sent, and the server asks for {string.Join(" or ", challenges.Select(challenge => challenge.Scheme).Distinct())}");
+                yield return new(new("response header WWW-Authenticate"), new(!isChecker ? 2.8 : credential.HasScheme("Basic") ? 4.2 : 3.3), $"scheme {scheme} was sent, and the server asks for {string.Join(" or ", challenges.Select(challenge => challenge.Scheme).Distinct())}");
             }
             else if (challenges.Exists(challenge => challenge.Is(scheme)))
             {

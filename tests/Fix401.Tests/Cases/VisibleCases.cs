@@ -32,6 +32,7 @@ public class VisibleCases(ITestOutputHelper output)
 
         Assert.Equal(0, score.Broken);
         Assert.Equal(0, score.Leaks);
-        Assert.InRange(score.Right, 0.85, 1);
+        Assert.Equal(0, score.Alarms);
+        Assert.InRange(score.Right, 0.80, 1);
     }
 }
