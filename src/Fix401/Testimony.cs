@@ -98,7 +98,8 @@ internal sealed partial class Testimony
                     }
 
                     // A provider that was recognised knows better than the general wordings; among its rules the narrowest does.
-                    var rank = isRecognised ? Rank(provider, rule, hosts) : rule.Narrowness - 40;
+                    var narrowness = rule.Narrowness(span?.Length ?? 0);
+                    var rank = isRecognised ? Rank(provider, rule, narrowness, hosts) : narrowness - 40;
                     if (best is null || rank > bestRank)
                     {
                         best = new(text.PlaceOf(span), provider, rule, text.IsLog);
@@ -120,8 +121,8 @@ internal sealed partial class Testimony
     private static double Telling(Statement statement, IReadOnlyList<Provider> hosts) =>
         (statement.Rule.Shares.Values.DefaultIfEmpty(0).Max() * (1 - statement.Rule.Healthy)) + (statement.IsFromLog ? 0.2 : 0) + (Tier(statement.Provider, hosts) * 0.08);
 
-    private static int Rank(Provider provider, ErrorRule rule, IReadOnlyList<Provider> hosts) =>
-        rule.Narrowness + (rule.IsVague ? -10_000 : Tier(provider, hosts) * 1000);
+    private static int Rank(Provider provider, ErrorRule rule, int narrowness, IReadOnlyList<Provider> hosts) =>
+        narrowness + (rule.IsVague ? -10_000 : Tier(provider, hosts) * 1000);
 
     /// <summary>Whose rules know best: the called host's own, then software that was recognised, then what holds everywhere.</summary>
     private static int Tier(Provider provider, IReadOnlyList<Provider> hosts) => provider.Id switch

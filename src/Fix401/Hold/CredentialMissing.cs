@@ -29,7 +29,10 @@ internal sealed class CredentialMissing : Cause
             // kubectl without a token goes by a client certificate, which no HTTP record shows.
             var mayHoldCertificate = call.Request.Headers.First("User-Agent")?.StartsWith("kubectl", StringComparison.Ordinal) == true;
             var isQuietly403 = call.Response is { Status: 403 } && evidence.Challenges.Count == 0;
-            yield return new(place, mayHoldCertificate || isQuietly403 ? Weight.Suggests : Obtain.TokenRequest.Is(call.Request) ? Weight.Hints : Weight.Strong, "no Authorization header, no API key, no session cookie");
+
+            // A registry's first answer sends the client for a token: that call never carries one.
+            var isFirstLeg = evidence.Challenges.Any(challenge => challenge.Is("Bearer") && challenge["service"] is not null && challenge["realm"] is not null);
+            yield return new(place, mayHoldCertificate || isQuietly403 || isFirstLeg ? Weight.Suggests : Obtain.TokenRequest.Is(call.Request) ? Weight.Hints : Weight.Strong, "no Authorization header, no API key, no session cookie");
         }
         else if (sent.TrueForAll(credential => credential.Carrier == Carrier.Cookie))
         {

@@ -38,11 +38,11 @@ internal sealed partial class WrongEnvironment : Cause
             }
         }
 
-        foreach (var earlier in evidence.Earlier.Where(earlier => earlier.Response is { Status: < 300 } && earlier.Request.Host != call.Request.Host))
+        foreach (var earlier in evidence.Earlier.Where(earlier => earlier.Response is { Status: < 300 } && IsAnotherAddress(earlier.Request, call.Request)))
         {
             if (evidence.Sent.FirstOrDefault(credential => evidence.SentIn(earlier).Any(other => other.Value.Equals(credential.Value))) is { } same)
             {
-                yield return new(same.Place, Weight.Hints, $"the same credential is taken at {earlier.Request.Host} (exchange {earlier.Number})");
+                yield return new(same.Place, Weight.Hints, $"the same credential is taken at {earlier.Request.Host}{earlier.Request.Uri?.AbsolutePath} (exchange {earlier.Number})");
             }
         }
 
@@ -51,6 +51,10 @@ internal sealed partial class WrongEnvironment : Cause
             yield return clue;
         }
     }
+
+    /// <summary>Another host; or at a token endpoint another path, in which issuers for many tenants name the tenant.</summary>
+    private static bool IsAnotherAddress(Request one, Request other) =>
+        one.Host != other.Host || (Obtain.TokenRequest.Is(other) && one.Uri?.AbsolutePath != other.Uri?.AbsolutePath);
 
     private static string? Kind(string address) => EnvironmentWord().Match(address) is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() switch
     {

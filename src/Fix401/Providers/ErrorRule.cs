@@ -55,8 +55,8 @@ internal sealed class ErrorRule
     [JsonIgnore]
     public double Healthy => Means.GetValueOrDefault("none");
 
-    /// <summary>How narrow the rule is: of two that hold for one text the narrower one speaks.</summary>
-    [JsonIgnore]
-    public int Narrowness => (Code is null ? 0 : 40) + (Text is null ? 0 : 30 + Math.Min(Text.Length, 60)) + (Sent is null ? 0 : 5) + (Header is null ? 0 : 10)
+    /// <summary>How narrow the rule is where it holds: of two that hold for one text the narrower one speaks. A code that a provider or a standard gives says more than a short wording.</summary>
+    /// <param name="found">How many characters its text was found in; 0 where it has none.</param>
+    public int Narrowness(int found) => (Code is null ? 0 : 50) + (Text is null ? 0 : 30 + Math.Min(found, 60)) + (Sent is null ? 0 : 5) + (Header is null ? 0 : 10)
         + (Path is null ? 0 : 10) + (Method is null ? 0 : 5) + (Status is null ? 0 : 2);
 }

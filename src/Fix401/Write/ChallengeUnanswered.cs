@@ -52,9 +52,10 @@ internal sealed class ChallengeUnanswered : Cause
     {
         if (challenge.Is("Bearer") && challenge["service"] is not null && challenge["realm"] is { } realm && !sent.Exists(credential => credential.HasScheme("Bearer")))
         {
-            var asked = evidence.Exchanges.Any(exchange => exchange.Number > call.Number && exchange.Request.Url.StartsWith(realm, StringComparison.OrdinalIgnoreCase));
+            var asked = evidence.Exchanges.Any(exchange => exchange.Number > call.Number && exchange.Request.Url.StartsWith(realm, StringComparison.OrdinalIgnoreCase))
+                || evidence.Log.Any(line => line.Text.Contains(realm, StringComparison.OrdinalIgnoreCase));
             yield return asked
-                ? (Weight.Hints, $"the registry sends the client to {realm} for a token, and it did not come back with one")
+                ? (Weight.Hints, $"the registry sends the client to {realm} for a token; it asked there, and did not come back with one")
                 : (Weight.Strong, $"the registry sends the client to {realm} for a token, and no request to it follows");
         }
 

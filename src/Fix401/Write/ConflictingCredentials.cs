@@ -36,7 +36,7 @@ internal sealed class ConflictingCredentials : Cause
             var sentBasic = headers.Exists(credential => credential.HasScheme("Basic"));
             if (sentBasic && !frontRefused)
             {
-                yield return new(treatment.Place, Weight.Strong, "the server in front takes Basic for itself and passes it on, and the application behind takes it for its own");
+                yield return new(treatment.Place, new(5), "the server in front takes Basic for itself and passes it on, and the application behind takes it for its own");
             }
             else if (!sentBasic && headers.Count > 0)
             {

@@ -31,16 +31,26 @@ internal sealed class SchemeMissing : Cause
     private static Clue Bare(Evidence evidence, Credential credential)
     {
         var places = Destination.AuthorizationPlaces(evidence);
-        return places.Any(place => place.Schemes.Contains("") || place.Schemes.Count == 0)
-            ? new(credential.Place, Weight.Contradicts, "the bare token without a scheme is right here")
-            : places.Count > 0 && places.All(place => place.Schemes.All(scheme => RequestSignature.IsSignatureScheme(scheme) || scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)))
-            ? new(credential.Place, Weight.Contradicts, "tokens are not taken here, whatever scheme stands before them")
-            : places.Count > 0 || evidence.Challenges.Any(challenge => challenge.Is("Bearer"))
+        var schemes = places.SelectMany(place => place.Schemes).ToList();
+        if (places.Any(place => place.Schemes.Contains("") || place.Schemes.Count == 0))
+        {
+            return new(credential.Place, Weight.Contradicts, "the bare token without a scheme is right here");
+        }
+
+        var forTokens = schemes.Where(scheme => !RequestSignature.IsSignatureScheme(scheme) && !scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (schemes.Count > 0 && forTokens.Count == 0)
+        {
+            return new(credential.Place, Weight.Contradicts, "tokens are not taken here, whatever scheme stands before them");
+        }
+
+        return forTokens.Count < schemes.Count
+            ? new(credential.Place, Weight.Strong, $"Authorization holds the bare token, where {Expected(evidence)} stands before it")
+            : schemes.Count > 0 || evidence.Challenges.Any(challenge => challenge.Is("Bearer"))
             ? new(credential.Place, new(5.5), $"Authorization holds the bare token, where {Expected(evidence)} stands before it")
-            : new(credential.Place, new(4), "Authorization holds the bare token, without a scheme before it (RFC 9110, section 11.4)");
+            : new(credential.Place, new(4.8), "Authorization holds the bare token, without a scheme before it (RFC 9110, section 11.4)");
     }
 
     private static string Expected(Evidence evidence) =>
-        Destination.AuthorizationPlaces(evidence).SelectMany(place => place.Schemes).FirstOrDefault(scheme => scheme.Length > 0)
+        Destination.AuthorizationPlaces(evidence).SelectMany(place => place.Schemes).FirstOrDefault(scheme => scheme.Length > 0 && !RequestSignature.IsSignatureScheme(scheme))
         ?? evidence.Challenges.Select(challenge => challenge.Scheme).FirstOrDefault() ?? "Bearer";
 }
