@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Fix401.Check;
 using Fix401.Providers;
 using Fix401.Reading;
@@ -11,13 +12,12 @@ namespace Fix401;
 /// </summary>
 public sealed class Evidence
 {
-    private readonly Lazy<IReadOnlyList<Credential>> sent;
+    private readonly ConcurrentDictionary<Exchange, Seen> seen = new(ReferenceEqualityComparer.Instance);
+    private readonly Lazy<IReadOnlyList<int>> besideTheCall;
     private readonly Lazy<IReadOnlyList<SentToken>> sentTokens;
     private readonly Lazy<IReadOnlyList<Challenge>> challenges;
     private readonly Lazy<Clocks> clocks;
-    private readonly Lazy<IReadOnlyList<Provider>> providers;
     private readonly Lazy<IReadOnlyList<Provider>> hostProviders;
-    private readonly Lazy<Testimony> testimony;
     private readonly Lazy<Expectations> expected;
 
     internal Evidence(Findings findings, ProviderCatalogue catalogue, int? call = null)
@@ -32,16 +32,14 @@ public sealed class Evidence
         Missing = [.. findings.Missing];
         LooseTokens = [.. findings.LooseTokens];
         Commands = [.. findings.Commands];
+        besideTheCall = new(() => Recognising.Beside(this));
 
         // Which providers are recognised depends on the call, and which call has failed on what the providers' answers mean.
         Call = call is { } number ? Exchanges.FirstOrDefault(exchange => exchange.Number == number) : FailingCall.Find(this);
-        sent = new(() => Call is null ? [] : CredentialReader.Find(Call, catalogue, Providers));
         sentTokens = new(() => [.. Sent.Where(credential => credential.Jwt is not null).Select(credential => new SentToken(credential, credential.Jwt!))]);
         challenges = new(() => Challenge.Of(Call?.Response));
         clocks = new(() => Clocks.Of(Call));
-        providers = new(() => Call is null ? [] : Recognise(Call));
-        hostProviders = new(() => Call is null ? [] : Recognising.OfHost(Providers, Call.Request.Host, Call.Request.Uri?.AbsolutePath ?? ""));
-        testimony = new(() => Call is null ? Testimony.Nothing : Testimony.Of(this, Call, Providers, Sent.Count > 0 || Call.Request.RedactedBy is not null));
+        hostProviders = new(() => Call is null ? [] : Recognising.OfHost(catalogue, Call.Request.Host, Call.Request.Uri?.AbsolutePath ?? ""));
         expected = new(() => Expectations.Of(this));
     }
 
@@ -74,7 +72,7 @@ public sealed class Evidence
     public IEnumerable<Exchange> Earlier => Call is null ? [] : Exchanges.TakeWhile(exchange => exchange.Number < Call.Number);
 
     /// <summary>What the judged request carries as credentials, the proxy's included.</summary>
-    public IReadOnlyList<Credential> Sent => sent.Value;
+    public IReadOnlyList<Credential> Sent => Call is null ? [] : SentIn(Call);
 
     /// <summary>The JWTs among them.</summary>
     public IReadOnlyList<SentToken> SentTokens => sentTokens.Value;
@@ -87,13 +85,13 @@ public sealed class Evidence
     internal ProviderCatalogue Catalogue { get; }
 
     /// <summary>The providers that are recognised in the judged call and what was given beside it.</summary>
-    internal IReadOnlyList<Provider> Providers => providers.Value;
+    internal IReadOnlyList<Provider> Providers => Call is null ? [] : Recognise(Call);
 
     /// <summary>Those among them whose host was called.</summary>
     internal IReadOnlyList<Provider> HostProviders => hostProviders.Value;
 
     /// <summary>What answer, log and handshake say, and what that means.</summary>
-    internal Testimony Testimony => testimony.Value;
+    internal Testimony Testimony => Call is null ? Testimony.Nothing : SaidTo(Call);
 
     /// <summary>What the server expects, as far as settings, challenge, documents and providers tell.</summary>
     internal Expectations Expected => expected.Value;
@@ -104,11 +102,35 @@ public sealed class Evidence
     internal IEnumerable<Clue> Treated(IReadOnlyList<TreatmentKind> kinds, Weight weight) =>
         Treatments.Where(treatment => kinds.Contains(treatment.Kind)).Select(treatment => new Clue(treatment.Place, treatment.IsDefault ? new(weight.Nats / 2) : weight, treatment.Fact));
 
-    /// <summary>The credentials that an exchange carries, the judged one or another.</summary>
-    internal IReadOnlyList<Credential> SentIn(Exchange exchange) =>
-        exchange == Call ? Sent : CredentialReader.Find(exchange, Catalogue, Recognise(exchange));
+    /// <summary>Numbers of the providers that log and settings tell of, whichever exchange is looked at.</summary>
+    internal IReadOnlyList<int> BesideTheCall => besideTheCall.Value;
 
-    internal IReadOnlyList<Provider> Recognise(Exchange exchange) => Recognising.In(exchange, this);
+    /// <summary>The credentials that an exchange carries, the judged one or another.</summary>
+    internal IReadOnlyList<Credential> SentIn(Exchange exchange) => SeenIn(exchange).Sent;
+
+    internal IReadOnlyList<Provider> Recognise(Exchange exchange) => SeenIn(exchange).Providers;
+
+    /// <summary>What answer and log say to an exchange, the judged one or another.</summary>
+    internal Testimony SaidTo(Exchange exchange) => SeenIn(exchange).Testimony;
+
+    /// <summary>What the answer itself says, whether or not a log says the same.</summary>
+    internal Testimony SaidByAnswer(Exchange exchange) => SeenIn(exchange).OfAnswer;
+
+    private Seen SeenIn(Exchange exchange) => seen.GetOrAdd(exchange, static (one, evidence) => new(one, evidence), this);
+
+    /// <summary>What follows from one exchange, each worked out once: which call failed and what was wrong with it are asked of the same facts.</summary>
+    private sealed class Seen(Exchange exchange, Evidence evidence)
+    {
+        public IReadOnlyList<Provider> Providers => field ??= Recognising.In(exchange, evidence);
+
+        public IReadOnlyList<Credential> Sent => field ??= CredentialReader.Find(exchange, evidence.Catalogue, Providers);
+
+        public Testimony OfAnswer => field ??= Hear([]);
+
+        public Testimony Testimony => field ??= evidence.Log.Count == 0 ? OfAnswer : Hear(evidence.Log);
+
+        private Testimony Hear(IReadOnlyList<LogLine> log) => Testimony.Of(evidence.Catalogue, exchange, Providers, Sent.Count > 0 || exchange.Request.RedactedBy is not null, log);
+    }
 }
 
 /// <summary>A JWT that the judged request carries.</summary>

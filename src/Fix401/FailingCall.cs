@@ -45,17 +45,11 @@ internal static class FailingCall
         request.Headers.Where(header => header.Name.ToUpperInvariant() is not ("DATE" or "CONNECTION" or "USER-AGENT" or "ACCEPT" or "TRACEPARENT"))
             .Select(header => $"{header.Name.ToUpperInvariant()}:{header.Value}").Append(request.Body ?? "");
 
-    private static bool SaysHealthy(Exchange exchange, Evidence evidence) => Said(exchange, evidence).IsHealthy >= 0.5;
+    private static bool SaysHealthy(Exchange exchange, Evidence evidence) => evidence.SaidTo(exchange).IsHealthy >= 0.5;
 
     /// <summary>Some providers refuse under 200 or 400: only their own rules are believed there, never a general wording.</summary>
     private static bool SaysRefused(Exchange exchange, Evidence evidence) =>
         exchange.Response is { Status: not (>= 300 and < 400) } && !IsAnsweredWell(exchange, evidence)
-        && Said(exchange, evidence).OfAnswer.Any(statement => statement.Provider.Id != "any" && statement.Place.Name.EndsWith("body", StringComparison.Ordinal)
+        && evidence.SaidByAnswer(exchange).Statements.Any(statement => statement.Provider.Id != "any" && statement.Place.Name.EndsWith("body", StringComparison.Ordinal)
             && statement.Rule.Healthy < 0.4 && statement.Rule.Means.Values.Sum() >= 0.6);
-
-    private static Testimony Said(Exchange exchange, Evidence evidence)
-    {
-        var providers = evidence.Recognise(exchange);
-        return Testimony.Of(evidence, exchange, providers, CredentialReader.Find(exchange, evidence.Catalogue, providers).Count > 0);
-    }
 }

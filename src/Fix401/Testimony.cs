@@ -18,16 +18,10 @@ internal sealed partial class Testimony
 {
     private const int MostLogLines = 500;
 
-    /// <summary>A shorter wording says too little where the software was not recognised.</summary>
-    private const int LeastText = 20;
-
     /// <summary>No rule is so sure that it leaves nothing for what it does not name.</summary>
     private const double LeastLeft = 0.04;
 
     private Testimony(IReadOnlyList<Statement> statements) => Statements = statements;
-
-    /// <summary>What the answer itself said, whether or not a log says the same.</summary>
-    public IReadOnlyList<Statement> OfAnswer { get; private init; } = [];
 
     public static Testimony Nothing { get; } = new([]);
 
@@ -76,23 +70,25 @@ internal sealed partial class Testimony
         _ => 0.12,
     };
 
-    public static Testimony Of(Evidence evidence, Exchange call, IReadOnlyList<Provider> providers, bool carriesCredential)
+    /// <param name="log">The lines that are heard beside the answer.</param>
+    public static Testimony Of(ProviderCatalogue catalogue, Exchange call, IReadOnlyList<Provider> providers, bool carriesCredential, IReadOnlyList<LogLine> log)
     {
         var statements = new List<Statement>();
         var path = call.Request.Uri?.AbsolutePath ?? "";
-        var hosts = Recognising.OfHost(providers, call.Request.Host, path);
-        foreach (var text in Texts(call).Concat(LogTexts(evidence, call)))
+        var hosts = Recognising.OfHost(catalogue, call.Request.Host, path);
+        var lines = LogTexts(log).ToList();
+        var inAnswer = providers.Select(provider => (provider, provider.Errors, IsRecognised: true)).ToList();
+        var inLog = lines.Count == 0 ? [] : RulesForLog(catalogue, providers, SearchedText.Together([.. lines.Select(line => line.Searched)]));
+        foreach (var text in Texts(call).Concat(lines))
         {
             var codes = text.IsLog ? NumberedCodes(text.Text) : text.Codes;
             Statement? best = null;
             var bestRank = int.MinValue;
-            // A log's wording names its software often enough: log rules speak wherever the line stands, though for less than recognised software's.
-            foreach (var provider in text.IsLog ? evidence.Catalogue.All : providers)
+            foreach (var (provider, rules, isRecognised) in text.IsLog ? inLog : inAnswer)
             {
-                var isRecognised = !text.IsLog || providers.Contains(provider);
-                foreach (var rule in provider.Errors)
+                foreach (var rule in rules)
                 {
-                    if ((!isRecognised && (rule.In != "log" || rule.Text is not { Length: >= LeastText } || provider.Kind is "service" or "issuer" or "registry")) || !Holds(rule, text, codes, call, path, carriesCredential, out var span))
+                    if (!Holds(rule, text, codes, call, path, carriesCredential, out var span))
                     {
                         continue;
                     }
@@ -114,7 +110,28 @@ internal sealed partial class Testimony
             }
         }
 
-        return new([.. statements.OrderByDescending(statement => Telling(statement, hosts)).DistinctBy(statement => statement.Rule)]) { OfAnswer = [.. statements.Where(statement => !statement.IsFromLog)] };
+        return new([.. statements.OrderByDescending(statement => Telling(statement, hosts)).DistinctBy(statement => statement.Rule)]);
+    }
+
+    /// <summary>
+    /// The rules that may speak of a log, in the catalogue's order. A wording names its software often enough: log rules speak wherever the
+    /// line stands, though for less than recognised software's.
+    /// </summary>
+    private static List<(Provider Provider, IReadOnlyList<ErrorRule> Rules, bool IsRecognised)> RulesForLog(ProviderCatalogue catalogue, IReadOnlyList<Provider> recognised, SearchedText log)
+    {
+        var here = recognised.ToHashSet(ReferenceEqualityComparer.Instance);
+        var speaking = new List<(Provider, IReadOnlyList<ErrorRule>, bool)>();
+        foreach (var provider in catalogue.All)
+        {
+            var isRecognised = here.Contains(provider);
+            var rules = (isRecognised ? provider.Errors : provider.LogWordings).Where(rule => rule.Pattern?.MayOccurIn(log) != false).ToList();
+            if (rules.Count > 0)
+            {
+                speaking.Add((provider, rules, isRecognised));
+            }
+        }
+
+        return speaking;
     }
 
     /// <summary>A statement tells the more the fewer causes it leaves; a log knows more than an answer, a named provider's rule more than a general wording.</summary>
@@ -147,7 +164,7 @@ internal sealed partial class Testimony
 
         if (rule.Pattern is { } words)
         {
-            span = words.Find(text.Text);
+            span = words.Find(text.Searched);
             return span is not null;
         }
 
@@ -174,13 +191,13 @@ internal sealed partial class Testimony
             }
         }
 
-        yield return new($"{where} body", TextPattern.OneLine(Plain(body)), codes) { Kind = "body", IsAnswer = true };
+        yield return new($"{where} body", SearchedText.Of(Plain(body)), codes) { Kind = "body", IsAnswer = true };
         foreach (var challenge in Write.Challenge.Of(response))
         {
             if (challenge["error"] is { } error)
             {
                 var description = challenge["error_description"] ?? "";
-                yield return new($"{where} header {(challenge.IsProxy ? "Proxy-Authenticate" : "WWW-Authenticate")}", TextPattern.OneLine(description.Length > 0 ? description : error),
+                yield return new($"{where} header {(challenge.IsProxy ? "Proxy-Authenticate" : "WWW-Authenticate")}", SearchedText.Of(description.Length > 0 ? description : error),
                     new HashSet<string>(NumberedCodes(description), StringComparer.OrdinalIgnoreCase) { error }) { Kind = "challenge" };
             }
         }
@@ -189,15 +206,15 @@ internal sealed partial class Testimony
         {
             if (!Ordinary.Contains(header.Name) && header.Value.Length < 4000)
             {
-                yield return new($"{where} header {header.Name}", TextPattern.OneLine(header.Value), NumberedCodes(header.Value)) { Kind = "header", Header = header.Name };
+                yield return new($"{where} header {header.Name}", SearchedText.Of(header.Value), NumberedCodes(header.Value)) { Kind = "header", Header = header.Name };
             }
         }
     }
 
-    private static IEnumerable<SaidText> LogTexts(Evidence evidence, Exchange call)
+    private static IEnumerable<SaidText> LogTexts(IReadOnlyList<LogLine> log)
     {
-        var lines = evidence.Log.Where(line => line.Text.Length < 16_000 && TellingWord().IsMatch(line.Text));
-        return lines.TakeLast(MostLogLines).Select(line => new SaidText(line.Place.Name, TextPattern.OneLine(line.Text), NoCodes)
+        var lines = log.Where(line => line.Text.Length < 16_000 && TellingWord().IsMatch(line.Text));
+        return lines.TakeLast(MostLogLines).Select(line => new SaidText(line.Place.Name, SearchedText.Of(line.Text), NoCodes)
         {
             Kind = "log",
             File = line.Place.Excerpt?.File,
@@ -321,8 +338,10 @@ internal sealed partial class Testimony
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TellingWord();
 
-    private sealed record SaidText(string Where, string Text, IReadOnlySet<string> Codes)
+    private sealed record SaidText(string Where, SearchedText Searched, IReadOnlySet<string> Codes)
     {
+        public string Text => Searched.Text;
+
         public required string Kind { get; init; }
 
         public bool IsAnswer { get; init; }

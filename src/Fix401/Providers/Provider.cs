@@ -9,6 +9,9 @@ namespace Fix401.Providers;
 /// </summary>
 internal sealed record Provider
 {
+    /// <summary>A shorter wording says too little where the software was not recognised.</summary>
+    private const int LeastWording = 20;
+
     public required string Id { get; init; }
 
     public required string Name { get; init; }
@@ -36,6 +39,11 @@ internal sealed record Provider
 
     /// <summary>Where a new credential is made.</summary>
     public string? Rotate { get; init; }
+
+    /// <summary>Rules that know their software by the wording alone, and so speak of a log wherever it comes from.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ErrorRule> LogWordings =>
+        field ??= Kind is "service" or "issuer" or "registry" ? [] : [.. Errors.Where(rule => rule is { In: "log", Text.Length: >= LeastWording })];
 }
 
 /// <summary>Any of these recognises a provider.</summary>

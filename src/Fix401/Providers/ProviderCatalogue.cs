@@ -9,10 +9,12 @@ internal sealed class ProviderCatalogue
     private static readonly Lazy<ProviderCatalogue> Shipped = new(() => new(ReadShipped()));
 
     private readonly Dictionary<string, List<TokenShape>> distinctiveByStart = new(StringComparer.Ordinal);
+    private readonly Lazy<ProviderMarks> marks;
 
     public ProviderCatalogue(IReadOnlyList<Provider> providers)
     {
         All = providers;
+        marks = new(() => new(providers));
         foreach (var shape in providers.SelectMany(provider => provider.Tokens).Where(shape => shape.IsDistinctive))
         {
             var start = shape.Prefix![..Math.Min(2, shape.Prefix!.Length)];
@@ -35,16 +37,43 @@ internal sealed class ProviderCatalogue
     /// <summary>Whose a token shape is.</summary>
     public IReadOnlyDictionary<TokenShape, Provider> Owner { get; }
 
+    /// <summary>By what each is recognised.</summary>
+    public ProviderMarks Marks => marks.Value;
+
     /// <summary>The shape of a value: one of the given providers' first, then any whose prefix is distinctive; null where none fits whole.</summary>
-    public TokenShape? ShapeOf(string value, IReadOnlyList<Provider> here) =>
-        here.SelectMany(provider => provider.Tokens).FirstOrDefault(shape => shape.Matches(value))
-        ?? StartingLike(value).OrderByDescending(shape => shape.Prefix!.Length).FirstOrDefault(shape => shape.Matches(value));
+    public TokenShape? ShapeOf(string value, IReadOnlyList<Provider> here)
+    {
+        foreach (var provider in here)
+        {
+            foreach (var shape in provider.Tokens)
+            {
+                if (shape.Matches(value))
+                {
+                    return shape;
+                }
+            }
+        }
+
+        TokenShape? longest = null;
+        foreach (var shape in StartingLike(value))
+        {
+            if (!(shape.Prefix!.Length <= longest?.Prefix!.Length) && shape.Matches(value))
+            {
+                longest = shape;
+            }
+        }
+
+        return longest;
+    }
 
     /// <summary>Shapes whose distinctive prefix the value has, whether or not the rest fits.</summary>
-    public IEnumerable<TokenShape> StartingLike(string value) =>
-        Enumerable.Range(1, 2).Where(length => value.Length >= length)
-            .SelectMany(length => distinctiveByStart.TryGetValue(value[..length], out var shapes) ? shapes : [])
-            .Where(shape => shape.Starts(value));
+    public IEnumerable<TokenShape> StartingLike(string value)
+    {
+        var byStart = distinctiveByStart.GetAlternateLookup<ReadOnlySpan<char>>();
+        var one = value.Length >= 1 && byStart.TryGetValue(value.AsSpan(0, 1), out var those) ? those : [];
+        var two = value.Length >= 2 && byStart.TryGetValue(value.AsSpan(0, 2), out var these) ? these : [];
+        return one.Count + two.Count == 0 ? [] : one.Concat(two).Where(shape => shape.Starts(value));
+    }
 
     /// <summary>Reads one provider file.</summary>
     /// <exception cref="JsonException">It is not of the form; the message names the file and the place.</exception>

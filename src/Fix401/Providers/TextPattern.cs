@@ -8,14 +8,18 @@ internal sealed class TextPattern
 {
     private const int LongestGap = 200;
 
-    private readonly string[][] alternatives;
+    /// <summary>So many runs of a part tell as much as all of them.</summary>
+    private const int MostRuns = 6;
 
-    private TextPattern(string[][] alternatives) => this.alternatives = alternatives;
+    private readonly Alternative[] alternatives;
+
+    private TextPattern(Alternative[] alternatives) => this.alternatives = alternatives;
 
     public static TextPattern Parse(string text) => new(
-        [.. text.Split('|').Select(one => one.Split('*').Select(part => OneLine(part)).Where(part => part.Trim().Length > 0).ToArray()).Where(parts => parts.Length > 0)]);
+        [.. text.Split('|').Select(one => one.Split('*').Select(OneLine).Where(part => part.Trim().Length > 0).ToArray()).Where(parts => parts.Length > 0)
+            .Select(parts => new Alternative(parts, [.. parts.SelectMany(part => SearchedText.RunsOf(part).TakeLast(MostRuns))]))]);
 
-    /// <summary>White space folded to single blanks, as <see cref="Find(string)"/> wants its text.</summary>
+    /// <summary>White space folded to single blanks, as <see cref="SearchedText"/> has it.</summary>
     public static string OneLine(string text)
     {
         var simple = true;
@@ -46,18 +50,31 @@ internal sealed class TextPattern
     }
 
     /// <summary>The span of the first alternative that occurs, or null.</summary>
-    /// <param name="text">With white space folded by <see cref="OneLine"/>.</param>
-    public (int Start, int Length)? Find(string text)
+    public (int Start, int Length)? Find(SearchedText text)
     {
-        foreach (var parts in alternatives)
+        foreach (var alternative in alternatives)
         {
-            if (Find(text, parts) is { } span)
+            if (text.MayHold(alternative.Runs) && Find(text.Text, alternative.Parts) is { } span)
             {
                 return span;
             }
         }
 
         return null;
+    }
+
+    /// <summary>False where it certainly does not occur.</summary>
+    public bool MayOccurIn(SearchedText text)
+    {
+        foreach (var alternative in alternatives)
+        {
+            if (text.MayHold(alternative.Runs))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static (int Start, int Length)? Find(string text, string[] parts)
@@ -84,4 +101,7 @@ internal sealed class TextPattern
 
         return null;
     }
+
+    /// <param name="Runs">By which it is ruled out in a text, see <see cref="SearchedText.MayHold"/>.</param>
+    private sealed record Alternative(string[] Parts, uint[] Runs);
 }
